@@ -1,5 +1,31 @@
-import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import { classHighlighting } from './src/integrations/class-highlighting.ts';
+import { headersFile } from './src/integrations/headers-file.ts';
+import { slideIslands } from './src/integrations/slide-islands/index.ts';
 
-export default defineConfig({ integrations: [mdx(), svelte()] });
+const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
+if (!SITE_URL) console.warn('SITE_URL is not set: absolute links (canonical, social cards) are left out.');
+
+export default defineConfig({
+  ...(SITE_URL ? { site: SITE_URL } : {}),
+  base: BASE_PATH,
+  outDir: OUT_DIR,
+  trailingSlash: 'always',
+  integrations: [mdx(), svelte(), slideIslands(), headersFile()],
+  // Styles of components that MDX pulls in would be inlined without a hash and blocked by the policy.
+  build: { inlineStylesheets: 'never' },
+  // In a header or a meta tag, the same policy: nothing inline but what is hashed, nothing from elsewhere.
+  security: { csp: { directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'self'"] } },
+  markdown: { shikiConfig: classHighlighting },
+  devToolbar: { enabled: false },
+  vite: {
+    build: {
+      rolldownOptions: {
+        // Astro marks its own modules with a directive that the bundler does not know.
+        onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
+      },
+    },
+  },
+});
