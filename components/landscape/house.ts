@@ -1,0 +1,66 @@
+/** A part of the house that a slide can light. */
+export type HousePart = 'street' | 'flats' | 'yours' | 'desk' | 'slots' | 'timetable' | 'cellar';
+
+/** A rectangle in drawing units. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Plan = Readonly<
+  Record<'neighbour' | 'others' | 'yours' | 'desk' | 'slots' | 'timetable' | 'cellar', Rect> & {
+    roof: string;
+    ground: { from: number; to: number; y: number };
+    visitor: { x: number; y: number };
+  }
+>;
+
+const rect = (x: number, y: number, width: number, height: number): Rect => ({ x, y, width, height });
+
+/** Where everything stands, on the stage and on a phone. */
+export const plans: Record<'wide' | 'tall', Plan> = {
+  wide: {
+    roof: 'M150 58L641 6L1132 58',
+    neighbour: rect(150, 58, 490, 76),
+    others: rect(640, 58, 492, 76),
+    yours: rect(150, 134, 982, 100),
+    desk: rect(150, 234, 260, 96),
+    slots: rect(410, 234, 440, 96),
+    timetable: rect(850, 234, 282, 96),
+    cellar: rect(150, 330, 982, 86),
+    ground: { from: 0, to: 150, y: 330 },
+    visitor: { x: 26, y: 284 },
+  },
+  tall: {
+    roof: 'M8 48L179 8L350 48',
+    neighbour: rect(8, 48, 171, 92),
+    others: rect(179, 48, 171, 92),
+    yours: rect(8, 140, 342, 186),
+    desk: rect(8, 326, 342, 84),
+    slots: rect(8, 410, 342, 104),
+    timetable: rect(8, 514, 342, 92),
+    cellar: rect(8, 606, 342, 98),
+    ground: { from: 0, to: 8, y: 606 },
+    visitor: { x: 30, y: 368 },
+  },
+};
+
+/** The rooms of your flat: what stands below `~/webapps`, and the shelf beside it. */
+export const rooms = [
+  { name: 'static', port: null },
+  { name: 'blog', port: 40333 },
+  { name: 'shop', port: 31283 },
+  { name: 'my_custom', port: 48589 },
+] as const;
+
+/** The mail slots in the hall: one listening port each, in its owner's hue. */
+export const slots = [
+  { port: 31283, owner: 'you' },
+  { port: 40333, owner: 'you' },
+  { port: 48589, owner: 'you' },
+  { port: 23148, owner: 'mallory' },
+] as const;
+
+export const tanks = ['MySQL', 'PostgreSQL', 'mail'] as const;
