@@ -1,0 +1,24 @@
+import type { Accounts, Group, User } from './accounts.ts';
+import { complain } from './host-plan.ts';
+import type { HostPlan } from './host-plan.ts';
+import { Gid, Uid } from './ids.ts';
+
+/** The users and groups of a plan. */
+export function buildAccounts(plan: HostPlan): Accounts {
+  const own = plan.users.filter(({ group }) => group === undefined);
+  const groups: readonly Group[] = [
+    ...own.map(({ name, uid }) => ({ name, gid: Gid(uid), members: [] })),
+    ...plan.groups.map(({ name, gid, members = [] }) => ({ name, gid: Gid(gid), members })),
+  ];
+  const users = plan.users.map((user): User => {
+    const group = groups.find(({ name }) => name === (user.group ?? user.name));
+    if (group === undefined) return complain(plan, `user ${user.name}`, 'a group of the plan', user.group);
+    const { name, uid, home = `/home/${name}`, shell = '/bin/bash' } = user;
+    return { name, uid: Uid(uid), gid: group.gid, home, shell };
+  });
+  for (const { name, members } of groups) {
+    const stranger = members.find((member) => !users.some((user) => user.name === member));
+    if (stranger !== undefined) complain(plan, `group ${name}`, 'members that are users', stranger);
+  }
+  return { users, groups };
+}

@@ -1,0 +1,21 @@
+/** The kernel of the box: users, inodes, permissions, path walk and the calls on files. */
+export * from './access.ts';
+export * from './accounts.ts';
+export * from './acl.ts';
+export * from './acl-text.ts';
+export * from './build-host.ts';
+export * from './calendar.ts';
+export * from './credential.ts';
+export * from './decision.ts';
+export * from './errno.ts';
+export * from './explain.ts';
+export * from './host.ts';
+export type { GroupPlan, HostPlan, TreeEntry, UserPlan } from './host-plan.ts';
+export * from './ids.ts';
+export * from './inode.ts';
+export * from './inode-table.ts';
+export * from './login.ts';
+export * from './mode.ts';
+export * from './result.ts';
+export * from './trace.ts';
+export * from './walk.ts';

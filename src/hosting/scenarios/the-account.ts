@@ -1,0 +1,128 @@
+import { Uid, buildHost } from '../kernel/index.ts';
+import type { TreeEntry } from '../kernel/index.ts';
+import { listing, services, system } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+
+/*
+ * The one account that runs through the whole talk, as on a WebFaction box of February 2010. The ACL of the home,
+ * the owner of webapps and the names inside an application are on the slides of the original talk. Unconfirmed are
+ * the modes of application directories (taken from the recorded umask 0002), the owner of ~/logs/frontend, and all
+ * contents of files.
+ */
+
+/** The home, with the ACL of the original talk, and what lies directly in it. */
+const home = listing(`
+drwxr-x--- you:you    /home/you                   u:apache:r-x,u:nginx:r-x,g::--x
+-rw-r--r-- you:you    /home/you/.bashrc
+drwxrwxr-x you:you    /home/you/bin
+drwxrwxr-x you:you    /home/you/lib
+drwxrwxr-x you:you    /home/you/lib/python2.5
+drwxr-xr-x root:root  /home/you/logs
+drwxr-xr-x root:root  /home/you/logs/frontend     # owner unconfirmed
+-rw-r--r-- root:root  /home/you/logs/frontend/access_static.log
+drwxrwxr-x you:you    /home/you/logs/user
+-rw-rw-r-- you:you    /home/you/logs/user/error_blog_log
+drwxr-xr-x root:root  /home/you/webapps
+`);
+
+const pgpass: TreeEntry = {
+  path: '/home/you/.pgpass',
+  mode: '-rw-------',
+  owner: 'you:you',
+  content: 'localhost:*:you_shop:you_shop:sesame\n',
+};
+
+/** Files that nginx serves by itself, reading them through `other::r--`. */
+const staticSites = listing(`
+drwxrwxr-x you:you /home/you/webapps/static
+-rw-rw-r-- you:you /home/you/webapps/static/index.html
+-rw-rw-r-- you:you /home/you/webapps/static/logo.png
+drwxrwxr-x you:you /home/you/webapps/yoursite
+-rw-rw-r-- you:you /home/you/webapps/yoursite/.htaccess
+-rw-rw-r-- you:you /home/you/webapps/yoursite/.htpassword
+-rw-rw-r-- you:you /home/you/webapps/yoursite/index.html
+-rw-rw-r-- you:you /home/you/webapps/yoursite/logo.png
+-rw-rw-r-- you:you /home/you/webapps/yoursite/portrait.jpg
+`);
+
+/** A Django with an Apache of its own. Its settings hold a password, and `settings` is their mode. */
+function django(name: string, settings: string): readonly TreeEntry[] {
+  const app = `/home/you/webapps/${name}`;
+  const directories = ['', '/apache2', '/apache2/bin', '/apache2/conf', '/apache2/lib', '/apache2/logs'];
+  const more = ['/apache2/modules', '/bin', '/lib', '/lib/python2.5', '/lib/python2.5/django', '/myproject'];
+  const programs = ['httpd', 'start', 'stop', 'restart'].map((program) => `/apache2/bin/${program}`);
+  const files = ['/apache2/conf/mime.types', '/myproject/__init__.py', '/myproject/urls.py'];
+  const entry = (mode: string, content?: string) => (path: string) => ({
+    path: `${app}${path}`,
+    mode,
+    owner: 'you:you',
+    ...(content === undefined ? {} : { content }),
+  });
+  return [
+    ...[...directories, ...more].map(entry('drwxrwxr-x')),
+    ...programs.map(entry('-rwxrwxr-x')),
+    ...files.map(entry('-rw-rw-r--')),
+    entry('-rw-rw-r--', `Listen ${name === 'blog' ? 40333 : 31283}\n`)('/apache2/conf/httpd.conf'),
+    entry(
+      settings,
+      `DATABASE_NAME = 'you_${name}'\nDATABASE_PASSWORD = 'sesame'\n`,
+    )('/myproject/settings.py'),
+    entry('-rw-rw-r--', 'import django.core.handlers.wsgi\n')('/myproject.wsgi'),
+  ];
+}
+
+/** A Pylons application, a WordPress under the shared Apache, and a custom application that is still empty. */
+const otherApps = listing(`
+drwxrwxr-x you:you /home/you/webapps/mystore
+drwxrwxr-x you:you /home/you/webapps/mystore/bin
+-rwxrwxr-x you:you /home/you/webapps/mystore/bin/paster
+-rw-rw-r-- you:you /home/you/webapps/mystore/development.ini
+drwxrwxr-x you:you /home/you/webapps/mystore/lib
+drwxrwxr-x you:you /home/you/webapps/mystore/lib/python2.5
+-rw-rw-r-- you:you /home/you/webapps/mystore/setup.py
+drwxrwxr-x you:you /home/you/webapps/wordpress
+-rw-rw-r-- you:you /home/you/webapps/wordpress/index.php
+-rw-rw-r-- you:you /home/you/webapps/wordpress/wp-config.php
+drwxrwxr-x you:you /home/you/webapps/wordpress/uploads      u:apache:rwx
+drwxrwxr-x you:you /home/you/webapps/my_custom
+`);
+
+/** Another account on the same box, made by the same control panel. */
+const neighbour = listing(`
+drwxr-x--- mallory:mallory /home/mallory              u:apache:r-x,u:nginx:r-x,g::--x
+-rw-r--r-- mallory:mallory /home/mallory/.bashrc
+drwxrwxr-x mallory:mallory /home/mallory/bin
+drwxr-xr-x root:root       /home/mallory/webapps
+drwxrwxr-x mallory:mallory /home/mallory/webapps/gallery
+-rw-rw-r-- mallory:mallory /home/mallory/webapps/gallery/index.html
+`);
+
+export const theAccount: () => Scenario = () => ({
+  name: 'the-account',
+  title: 'Your account on a shared box, and your neighbour’s',
+  host: buildHost({
+    scenario: 'the-account',
+    hostname: 'web486',
+    clock: '2010-02-19 09:30',
+    mtime: '2010-02-11 11:05',
+    users: [...services, { name: 'you', uid: 1001 }, { name: 'mallory', uid: 1002 }],
+    groups: [],
+    tree: [
+      ...system,
+      ...home,
+      pgpass,
+      ...staticSites,
+      ...django('blog', '-rw-r--r--'),
+      ...django('shop', '-rw-------'),
+      ...otherApps,
+      ...neighbour,
+    ],
+  }),
+  people: [
+    { id: 'you', uid: Uid(1001), glyph: 'Y' },
+    { id: 'mallory', uid: Uid(1002), glyph: 'M' },
+    { id: 'nginx', uid: Uid(990), glyph: 'N' },
+    { id: 'apache', uid: Uid(48), glyph: 'A' },
+    { id: 'root', uid: Uid(0), glyph: 'R' },
+  ],
+});
