@@ -22,7 +22,7 @@ export function startDeck(): void {
   let position: Position = { slide: 0, step: 0 };
 
   const inOverview = () => root.dataset['deck'] === 'overview';
-  const say = (part: 'announcer' | 'toast', text: string) => {
+  const say = (part: 'announcer' | 'toast' | 'help-note', text: string) => {
     const place = document.querySelector(`[data-part=${part}]`);
     if (place) place.textContent = text;
   };
@@ -166,7 +166,7 @@ export function startDeck(): void {
     box.checked = preferences.get('letter-keys') !== 'off';
     box.addEventListener('change', () => {
       if (!preferences.set('letter-keys', box.checked ? 'on' : 'off'))
-        say('toast', 'The browser refuses to remember this; it holds until you leave the page.');
+        say('help-note', 'The browser refuses to remember this; it holds until you leave the page.');
     });
   }
 

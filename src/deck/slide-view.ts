@@ -22,6 +22,7 @@ export function slideView(element: HTMLElement): SlideView {
     }),
   );
   const plan = planSteps(takers);
+  element.dataset['totalSteps'] = String(plan.total);
   return {
     element,
     address: element.id,

@@ -1,0 +1,82 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { openPage, siteUrl, useBrowser } from './support.ts';
+import { openDeck } from './deck-page.ts';
+
+useBrowser();
+
+/** Bytes; HTML and CSS may grow to 120 kB when every diagram is in. */
+const BUDGET = { script: 35_000, page: 55_000, fonts: 80_000 };
+
+test('until the first slide is shown: JavaScript, HTML with CSS, and fonts stay within their budgets', async () => {
+  const { page } = await openDeck();
+  // What the page itself names or has asked for before anything idle: its scripts with all they import, styles, fonts.
+  const wanted = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('script[src], link[rel=stylesheet], link[rel=modulepreload]')].map(
+      (element) => (element as HTMLScriptElement).src || (element as HTMLLinkElement).href,
+    ),
+  );
+  const fonts = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => /\.woff2?$/.test(name));
+  });
+  const html = await (await fetch(siteUrl('talk/'))).text();
+  const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text ?? '').join('\n');
+
+  const scripts = await withImports(wanted.filter((url) => url.endsWith('.js')));
+  const styles = wanted.filter((url) => url.endsWith('.css'));
+  const measured = {
+    script: (await gzipped(scripts)) + gzipSync(inline).length,
+    page: gzipSync(html).length + (await gzipped(styles)),
+    fonts: (await Promise.all(fonts.map(size))).reduce((sum, bytes) => sum + bytes, 0),
+  };
+  console.log(`until the first slide: ${JSON.stringify(measured)} of ${JSON.stringify(BUDGET)} bytes`);
+  expect(measured.script).toBeLessThanOrEqual(BUDGET.script);
+  expect(measured.page).toBeLessThanOrEqual(BUDGET.page);
+  expect(measured.fonts).toBeLessThanOrEqual(BUDGET.fonts);
+  expect(new Set(styles).size).toBe(styles.length);
+});
+
+test('no request leaves the site, on the deck and through all its slides', async () => {
+  const { page } = await openPage('talk/');
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  await page.reload();
+  await page.waitForSelector('html[data-deck=stage]');
+  const total = await page.locator('[data-slide]').count();
+  for (let slide = 1; slide < total; slide++)
+    await page.evaluate((index) => {
+      location.hash = document.querySelectorAll('[data-slide]')[index]?.id ?? '';
+    }, slide);
+  await page.waitForLoadState('networkidle');
+  expect([...hosts]).toEqual([new URL(siteUrl('')).host]);
+});
+
+test('what is said aloud is not in the audience’s page, and is on the speaker’s', async () => {
+  const audience = await (await fetch(siteUrl('talk/'))).text();
+  const speaker = await (await fetch(siteUrl('talk/notes/'))).text();
+  const phrase = 'Let the picture stand while people find their seats';
+  expect(audience).not.toContain(phrase);
+  expect(audience).not.toContain('<!--notes-->');
+  expect(speaker).toContain(phrase);
+});
+
+const body = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
+const size = async (url: string) => (await body(url)).length;
+const gzipped = async (urls: readonly string[]) =>
+  (await Promise.all(urls.map(async (url) => gzipSync(await body(url)).length))).reduce((sum, bytes) => sum + bytes, 0);
+
+/** The scripts and everything they import statically, each once. */
+async function withImports(urls: readonly string[], seen = new Set<string>()): Promise<string[]> {
+  for (const url of urls) {
+    if (seen.has(url)) continue;
+    seen.add(url);
+    const text = (await body(url)).toString();
+    const imports = [...text.matchAll(/\b(?:import|from)\s*["'](\.[^"']+)["']/g)].map(([, path = '']) => path);
+    await withImports(imports.map((path) => new URL(path, url).href), seen);
+  }
+  return [...seen];
+}
