@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content';
 import outlineFile from '../../slides/outline.json';
 import sourcesFile from '../../slides/sources.json';
 import { AuthorError, checkMentions, orderSlides, parseOutline, type Outline, type Place } from '../deck/index.ts';
+import { scenarioNames } from '../hosting/scenarios/index.ts';
 
 
 /** Where a statement comes from, as `slides/sources.json` lists it. */
@@ -16,7 +17,7 @@ export interface Source {
 export async function loadDeck() {
   const outline: Outline = parseOutline(outlineFile);
   const entries = await getCollection('slides');
-  const known = { scenario: [] as readonly string[] };
+  const known = { scenario: scenarioNames };
   for (const entry of entries) checkMentions(`slides/${entry.id}.mdx`, entry.body ?? '', known);
   const slides = orderSlides(
     outline,
