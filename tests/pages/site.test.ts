@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { buildSettings } from '../../scripts/settings.mjs';
+import { listSlides, openPage, siteUrl, useBrowser } from './support.ts';
+
+useBrowser();
+
+const pages = readdirSync(buildSettings().outDir, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('index.html'))
+  .map((name) => name.replace(/index\.html$/, ''))
+  .sort();
+
+describe('every page', () => {
+  for (const path of pages) {
+    test(`/${path} has a title, one first heading, and nothing goes wrong on it`, async () => {
+      const { page, problems } = await openPage(path);
+      expect(await page.title()).not.toBe('');
+      expect(await page.locator('h1').count()).toBeGreaterThan(0);
+      await page.waitForLoadState('networkidle');
+      expect(problems).toEqual([]);
+    });
+  }
+});
+
+test('an address that leads nowhere gets the 404 page', async () => {
+  const { page } = await openPage('no/such/page/');
+  expect(await page.locator('h1').count()).toBe(1);
+  const answer = await fetch(siteUrl('no/such/page/'));
+  expect(answer.status).toBe(404);
+});
+
+test('every slide is on the deck page, numbered from 1, without JavaScript too', async () => {
+  const { page } = await openPage('talk/', { javaScript: false });
+  const slides = await listSlides(page);
+  expect(slides.length).toBeGreaterThan(0);
+  expect(slides.map(({ number }) => number)).toEqual(slides.map((_, index) => index + 1));
+  for (const { id } of slides) expect(id).toMatch(/^[a-z0-9-]+\/[a-z0-9-]+$/);
+});

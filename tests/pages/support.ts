@@ -1,0 +1,79 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+
+export interface PageOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly javaScript?: boolean;
+  readonly reducedMotion?: boolean;
+}
+
+/** A page of the built site, and what went wrong on it. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Uncaught errors, console errors (a Content-Security-Policy violation is one) and requests that failed. */
+  readonly problems: readonly string[];
+}
+
+/** A slide as the deck page lists it. */
+export interface ListedSlide {
+  readonly number: number;
+  /** `section/slide-name` */
+  readonly id: string;
+}
+
+let browser: Browser;
+let opened: Page[] = [];
+
+/** Connect a test file to the shared browser; call it once at the top of the file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.connect(inject('wsEndpoint'));
+  });
+  afterEach(async () => {
+    await Promise.all(opened.map((page) => page.context().close()));
+    opened = [];
+  });
+  afterAll(() => browser.close());
+}
+
+/** The whole address of a path below the site's base path, such as `talk/`. */
+export const siteUrl = (path: string): string => new URL(path.replace(/^\//, ''), inject('baseUrl')).href;
+
+/** Open a path in a fresh context, closed when the test ends. */
+export async function openPage(path: string, options: PageOptions = {}): Promise<OpenPage> {
+  const context = await browser.newContext(contextOptions(options));
+  const page = await context.newPage();
+  opened.push(page);
+  const problems = collectProblems(page);
+  await page.goto(siteUrl(path));
+  return { page, problems };
+}
+
+/** All slides of an opened deck page, in their order. */
+export const listSlides = (page: Page): Promise<ListedSlide[]> =>
+  page
+    .locator('section[data-slide]')
+    .evaluateAll((sections) => sections.map(({ id, dataset }) => ({ id, number: Number(dataset.slide) })));
+
+const contextOptions = (options: PageOptions): BrowserContextOptions => ({
+  viewport: options.viewport ?? { width: 1280, height: 720 },
+  colorScheme: options.colorScheme ?? 'light',
+  javaScriptEnabled: options.javaScript ?? true,
+  reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+});
+
+function collectProblems(page: Page): readonly string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('requestfailed', (request) =>
+    problems.push(`request: ${request.url()} ${request.failure()?.errorText}`),
+  );
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`response: ${response.status()} ${response.url()}`);
+  });
+  return problems;
+}
