@@ -1,123 +1,79 @@
-import { formatAddress, parseAddress } from './address.ts';
-import { openDialog, setUpGoTo } from './dialogs.ts';
 import { focusOf } from './focus.ts';
+import {
+  blackScreen,
+  lettersOn,
+  openHelp,
+  reportLostWidgets,
+  setUpHelp,
+  toggleFullscreen,
+  toggleTheme,
+  wakeControls,
+} from './furniture.ts';
+import { GoTo } from './go-to.ts';
 import { commandFor, type Command } from './keys.ts';
-import { move, type Move, type Position } from './navigation.ts';
-import { closeOverview, openOverview } from './overview.ts';
+import type { Move } from './navigation.ts';
+import { Overview } from './overview.ts';
+import { part, say } from './parts.ts';
 import { browserPreferences } from './preferences.ts';
-import { slideView } from './slide-view.ts';
+import { Stage, type Trace } from './stage.ts';
 import { watchSwipes } from './swipe.ts';
 
 const root = document.documentElement;
 
-/** Bring the deck in the page to life: keys, address, swipes, dialogs. Thin on purpose: rules live beside it. */
-export function startDeck(): void {
-  const slides = [...document.querySelectorAll<HTMLElement>('[data-slide]')].map(slideView);
-  const counts = slides.map((slide) => slide.steps);
-  const preferences = browserPreferences();
-  const part = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-part=${name}]`);
-  const black = part<HTMLButtonElement>('black');
-  const help = part<HTMLDialogElement>('help');
-  const goTo = part<HTMLDialogElement>('goto');
-  let position: Position = { slide: 0, step: 0 };
+/** Turns keys, clicks, swipes and addresses into moves of the stage. Rules live beside it; this only wires. */
+class Controller {
+  private readonly stage = new Stage();
+  private readonly preferences = browserPreferences();
+  private readonly goToSlide = (slide: number) => this.jump({ type: 'to', slide, step: 0 });
+  private readonly overview = new Overview(this.stage, this.goToSlide);
+  private readonly goTo = new GoTo(part('goto'), this.stage.slides, this.goToSlide);
 
-  const inOverview = () => root.dataset['deck'] === 'overview';
-  const say = (part: 'announcer' | 'toast' | 'help-note', text: string) => {
-    const place = document.querySelector(`[data-part=${part}]`);
-    if (place) place.textContent = text;
+  private readonly commands: Record<Command, () => void> = {
+    next: () => this.stage.move({ type: 'next' }),
+    previous: () => this.stage.move({ type: 'previous' }),
+    first: () => this.stage.move({ type: 'first' }),
+    last: () => this.stage.move({ type: 'last' }),
+    black: () => blackScreen.toggle(() => this.stage.focus()),
+    fullscreen: () => void toggleFullscreen(),
+    overview: () => (this.overview.isOpen ? this.leaveOverview() : this.overview.open()),
+    goto: () => this.goTo.open(),
+    help: openHelp,
+    theme: () => toggleTheme(this.preferences),
+    release: () => (this.overview.isOpen ? this.leaveOverview() : this.stage.focus()),
   };
 
-  function show(next: Position, how: 'push' | 'replace' | 'keep' = 'replace'): void {
-    const slide = slides[next.slide];
-    if (!slide) return;
-    const changed = next.slide !== position.slide || !slide.element.hasAttribute('data-current');
-    position = next;
-    if (changed) {
-      for (const { element } of slides) element.toggleAttribute('data-current', element === slide.element);
-      say('announcer', `Slide ${next.slide + 1} of ${slides.length}: ${slide.title}`);
-      say('toast', '');
-      document.title = `${slide.title} · ${root.dataset['title'] ?? ''}`;
-      scrollTo(0, 0);
-    }
-    slide.show(next.step);
-    const address = `#${formatAddress({ slide: slide.address, step: next.step })}`;
-    if (how !== 'keep' && location.hash !== address)
-      history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address);
-    document.dispatchEvent(
-      new CustomEvent('deck:change', { detail: { slide: next.slide, step: next.step } }),
-    );
+  start(): void {
+    root.dataset['deck'] = 'stage';
+    this.stage.show(this.stage.position, 'keep');
+    this.followAddress();
+    addEventListener('hashchange', () => this.followAddress());
+    addEventListener('keydown', (event) => this.onClicker(event), true);
+    addEventListener('keydown', (event) => this.onKey(event));
+    document.addEventListener('click', (event) => this.onClick(event));
+    watchSwipes(document.body, (way) => this.overview.isOpen || this.commands[way]());
+    setUpHelp(this.preferences);
+    wakeControls();
+    reportLostWidgets();
   }
 
-  /** Leave the overview for a slide, with the focus on it, so that reading starts there. */
-  function settle(next: Position, how: 'push' | 'replace' | 'keep'): void {
-    if (inOverview()) closeOverview(slides);
-    show(next, how);
-    slides[position.slide]?.element.focus({ preventScroll: true });
+  /** Go straight to a slide, with the focus on it, so that reading starts there. */
+  private jump(to: Move, trace: Trace = 'push'): void {
+    if (this.overview.isOpen) this.overview.close();
+    this.stage.move(to, trace);
+    this.stage.focus();
   }
 
-  const go = (action: Move) => show(move(position, action, counts));
-  const jump = (slide: number, step: number | 'last' = 0, how: 'push' | 'keep' = 'push') =>
-    settle(move(position, { type: 'to', slide, step }, counts), how);
+  private leaveOverview(): void {
+    this.jump({ type: 'to', ...this.stage.position }, 'keep');
+  }
 
-  function followAddress(): void {
-    const address = parseAddress(location.hash);
-    const slide = slides.findIndex((candidate) => candidate.address === address?.slide);
-    if (address && slide >= 0) jump(slide, address.step, 'keep');
+  private followAddress(): void {
+    const to = this.stage.addressed();
+    if (to) this.jump(to, 'keep');
     else if (location.hash.length > 1) say('toast', 'That address names no slide of this talk.');
   }
 
-  function toggleBlack(): void {
-    if (!black) return;
-    black.hidden = !black.hidden;
-    if (!black.hidden) black.focus();
-    else slides[position.slide]?.element.focus({ preventScroll: true });
-  }
-
-  async function toggleFullscreen(): Promise<void> {
-    try {
-      await (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen());
-    } catch {
-      say('toast', 'The browser refused full screen; its own menu or F11 may still do it.');
-    }
-  }
-
-  function toggleTheme(): void {
-    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    const now = root.dataset['theme'] ?? (dark ? 'blueprint' : 'paper');
-    root.dataset['theme'] = now === 'paper' ? 'blueprint' : 'paper';
-    preferences.set('theme', root.dataset['theme']);
-  }
-
-  function toggleOverview(): void {
-    if (inOverview()) settle(position, 'keep');
-    else openOverview(slides, position.slide);
-  }
-
-  /** Escape: one level back, ending with the focus on the slide. */
-  function release(): void {
-    if (inOverview()) toggleOverview();
-    else slides[position.slide]?.element.focus({ preventScroll: true });
-  }
-
-  const commands: Record<Command, () => void> = {
-    next: () => go({ type: 'next' }),
-    previous: () => go({ type: 'previous' }),
-    first: () => go({ type: 'first' }),
-    last: () => go({ type: 'last' }),
-    black: toggleBlack,
-    fullscreen: () => void toggleFullscreen(),
-    overview: toggleOverview,
-    goto: () => goTo && openDialog(goTo),
-    help: () => help && openDialog(help),
-    theme: toggleTheme,
-    release,
-  };
-
-  /** An upright window scrolls: there, keys that scroll keep doing so while there is more to see. */
-  const scrolls = (key: string) =>
-    /^(Arrow(Up|Down)| )$/.test(key) && root.scrollHeight > innerHeight + 1 && root.dataset['deck'] === 'stage';
-
-  function onKey(event: KeyboardEvent): void {
+  private onKey(event: KeyboardEvent): void {
     // Dialogs keep their keys; Escape closes them by itself.
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
     const command = commandFor({
@@ -125,89 +81,43 @@ export function startDeck(): void {
       focus: focusOf(document.activeElement),
       modified: event.ctrlKey || event.altKey || event.metaKey,
       shift: event.shiftKey,
-      letters: preferences.get('letter-keys') !== 'off',
+      letters: lettersOn(this.preferences),
     });
-    if (command === null) return;
-    if (black && !black.hidden) {
-      // Any key of the deck brings the picture back; nobody moves on blindly.
-      event.preventDefault();
-      return toggleBlack();
-    }
-    if (inOverview() && /^(next|previous|first|last)$/.test(command)) return moveInOverview(event, command);
-    if (scrolls(event.key)) return;
+    if (command === null || this.scrolls(event.key)) return;
     event.preventDefault();
-    commands[command]();
+    this.obey(command);
   }
 
-  /** In the overview the same keys move the focus from picture to picture. */
-  function moveInOverview(event: KeyboardEvent, command: Command): void {
-    const covers = [...document.querySelectorAll<HTMLElement>('.cover')];
-    const at = covers.indexOf(document.activeElement as HTMLElement);
-    const target = { next: at + 1, previous: at - 1, first: 0, last: covers.length - 1 }[
-      command as 'next' | 'previous' | 'first' | 'last'
-    ];
-    // Enter is the link's own.
-    if (event.key === 'Enter') return;
-    event.preventDefault();
-    covers[Math.min(Math.max(target, 0), covers.length - 1)]?.focus();
+  private obey(command: Command): void {
+    // Any key of the deck brings the picture back; nobody moves on blindly.
+    if (blackScreen.isOn) this.commands.black();
+    else if (this.overview.isOpen && isMove(command)) this.overview.moveFocus(command);
+    else this.commands[command]();
   }
 
   /** PageUp and PageDown come from clickers: they move the deck before any widget or terminal sees them. */
-  function onClicker(event: KeyboardEvent): void {
+  private onClicker(event: KeyboardEvent): void {
     if (event.key !== 'PageUp' && event.key !== 'PageDown') return;
-    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('dialog[open]')) return;
+    if (document.querySelector('dialog[open]')) return;
     event.stopPropagation();
-    onKey(event);
+    this.onKey(event);
   }
 
-  function setUpHelp(): void {
-    const box = help?.querySelector<HTMLInputElement>('input[type=checkbox]');
-    if (!box) return;
-    box.checked = preferences.get('letter-keys') !== 'off';
-    box.addEventListener('change', () => {
-      if (!preferences.set('letter-keys', box.checked ? 'on' : 'off'))
-        say('help-note', 'The browser refuses to remember this; it holds until you leave the page.');
-    });
+  private onClick({ target }: MouseEvent): void {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-command]') : null;
+    if (button) this.commands[button.dataset['command'] as Command]();
   }
 
-  function wakeControls(): void {
-    let timer = 0;
-    addEventListener('pointermove', () => {
-      root.dataset['pointer'] = '';
-      clearTimeout(timer);
-      timer = window.setTimeout(() => delete root.dataset['pointer'], 2500);
-    });
-    document.addEventListener('click', (event) => {
-      const button = (event.target as Element).closest<HTMLElement>('[data-command]');
-      if (button) commands[button.dataset['command'] as Command]();
-      else if (inOverview() && (event.target as Element).matches('.cover')) {
-        event.preventDefault();
-        jump(slides.findIndex(({ element }) => element.contains(event.target as Node)));
-      }
-    });
+  /** An upright window scrolls: there, keys that scroll keep doing so while there is more to see. */
+  private scrolls(key: string): boolean {
+    return /^(Arrow(Up|Down)| )$/.test(key) && !this.overview.isOpen && root.scrollHeight > innerHeight + 1;
   }
+}
 
-  /** A widget whose code did not arrive leaves its still picture, and a word about it. */
-  function reportLostWidget(event: Event): void {
-    const island = event.target as HTMLElement;
-    if (island.querySelector(':scope > .not-loaded')) return;
-    const word = document.createElement('p');
-    word.className = 'not-loaded';
-    word.role = 'status';
-    word.textContent = 'The live part did not load; this picture still tells the story.';
-    island.append(word);
-  }
+const isMove = (command: Command): command is 'next' | 'previous' | 'first' | 'last' =>
+  command === 'next' || command === 'previous' || command === 'first' || command === 'last';
 
-  root.dataset['deck'] = 'stage';
-  show(position, 'keep');
-  followAddress();
-  addEventListener('keydown', onClicker, true);
-  addEventListener('keydown', onKey);
-  addEventListener('hashchange', followAddress);
-  document.addEventListener('astro:hydration-error', reportLostWidget);
-  black?.addEventListener('click', toggleBlack);
-  watchSwipes(document.body, (way) => !inOverview() && go({ type: way }));
-  if (goTo) setUpGoTo(goTo, slides, (slide) => jump(slide));
-  setUpHelp();
-  wakeControls();
+/** Bring the deck in the page to life. */
+export function startDeck(): void {
+  new Controller().start();
 }
