@@ -8,6 +8,8 @@ const slides = defineCollection({
   schema: z.object({
     /** The slide's claim: a sentence. */
     title: z.string().optional(),
+    /** Small words above the claim, such as the question that it answers. */
+    overline: z.string().optional(),
     kind: z.enum(['title', 'opener', 'figure', 'split', 'statement']).default('figure'),
     /** Keys of `slides/sources.json`. */
     sources: z.array(z.string()).default([]),
