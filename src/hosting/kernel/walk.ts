@@ -4,7 +4,7 @@ import type { Errno } from './errno.ts';
 import { getDirectory } from './host.ts';
 import type { Host } from './host.ts';
 import type { Ino } from './ids.ts';
-import { ROOT_INO, getInode } from './inode-table.ts';
+import { ROOT_INO, findInode, getInode } from './inode-table.ts';
 import type { DirectoryInode, Inode, SymlinkInode } from './inode.ts';
 import { EXECUTE } from './mode.ts';
 import { failed, ok } from './result.ts';
@@ -83,6 +83,8 @@ export function walk(
   if (path === '') return failed('ENOENT');
   if (path.length >= PATH_MAX) return failed('ENAMETOOLONG');
   const start = path.charCodeAt(0) === SLASH ? ROOT_INO : cwd;
+  // A working directory that somebody removed has no entries any more, not even `.`.
+  if (findInode(host.inodes, start) === undefined) return failed('ENOENT');
   const cursor: Cursor = { directory: getDirectory(host, start), path, at: 0, links: 0 };
   for (;;) {
     const end = walkName(host, credential, cursor, last, observer);
