@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { root } from './settings.mjs';
+
+const require = createRequire(import.meta.url);
 
 /**
  * Unpack the Chromium that the package @sparticuz/chromium carries, once, below node_modules/.cache.
@@ -15,7 +17,7 @@ import { root } from './settings.mjs';
  * @returns {Promise<{ executablePath: string, env: Record<string, string> }>}
  */
 export async function unpackBundledChromium() {
-  const packageFolder = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))));
+  const packageFolder = dirname(dirname(require.resolve('@sparticuz/chromium')));
   const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
   const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);
   if (!existsSync(folder)) await unpack(join(packageFolder, 'bin'), folder);
@@ -61,8 +63,9 @@ async function unpack(archives, folder) {
     ),
     untar(join(archives, 'al2023.tar.br'), draft),
     untar(join(archives, 'fonts.tar.br'), draft),
-    writeFile(join(draft, 'fonts.conf'), fontConfiguration(folder)),
   ]);
+  // Over the fonts.conf of the package.
+  await writeFile(join(draft, 'fonts.conf'), fontConfiguration(folder));
   await chmod(executable, 0o755);
   try {
     await rename(draft, folder);
