@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { classHighlighting } from './src/integrations/class-highlighting.ts';
 import { headersFile } from './src/integrations/headers-file.ts';
 import { slideIslands } from './src/integrations/slide-islands/index.ts';
+import { uniqueStylesheets } from './src/integrations/unique-stylesheets.ts';
 
 const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
 if (!SITE_URL) console.warn('SITE_URL is not set: absolute links (canonical, social cards) are left out.');
@@ -13,7 +14,7 @@ export default defineConfig({
   base: BASE_PATH,
   outDir: OUT_DIR,
   trailingSlash: 'always',
-  integrations: [mdx(), svelte(), slideIslands(), headersFile()],
+  integrations: [mdx(), svelte(), slideIslands(), uniqueStylesheets(), headersFile()],
   // Styles of components that MDX pulls in would be inlined without a hash and blocked by the policy.
   build: { inlineStylesheets: 'never' },
   // In a header or a meta tag, the same policy: nothing inline but what is hashed, nothing from elsewhere.

@@ -44,8 +44,8 @@ class Controller {
 
   start(): void {
     root.dataset['deck'] = 'stage';
-    this.stage.show(this.stage.position, 'keep');
-    this.followAddress();
+    this.stage.move(this.stage.addressed() ?? { type: 'first' }, 'keep');
+    this.warnOfLostAddress();
     addEventListener('hashchange', () => this.followAddress());
     addEventListener('keydown', (event) => this.onClicker(event), true);
     addEventListener('keydown', (event) => this.onKey(event));
@@ -70,7 +70,11 @@ class Controller {
   private followAddress(): void {
     const to = this.stage.addressed();
     if (to) this.jump(to, 'keep');
-    else if (location.hash.length > 1) say('toast', 'That address names no slide of this talk.');
+    else this.warnOfLostAddress();
+  }
+
+  private warnOfLostAddress(): void {
+    if (!this.stage.addressed()) say('toast', 'That address names no slide of this talk.');
   }
 
   private onKey(event: KeyboardEvent): void {

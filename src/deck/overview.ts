@@ -56,7 +56,8 @@ export class Overview {
   }
 
   private sleep(slide: HTMLElement, asleep: boolean): void {
-    const sheet = slide.querySelector<HTMLElement>('.sheet');
-    if (sheet) sheet.inert = asleep;
+    // The heading stays: it is what a screen reader finds its way by.
+    const body = slide.querySelector<HTMLElement>('.body');
+    if (body) body.inert = asleep;
   }
 }

@@ -40,8 +40,9 @@ export class Stage {
     this.slides[this.position.slide]?.element.focus({ preventScroll: true });
   }
 
-  /** The move to the point that the page's address names; null when it names none. */
+  /** The move to the point that the page's address names: no address is the beginning, an unknown one null. */
   addressed(): Move | null {
+    if (location.hash.length <= 1) return { type: 'first' };
     const address = parseAddress(location.hash);
     const slide = this.slides.findIndex((candidate) => candidate.address === address?.slide);
     return address && slide >= 0 ? { type: 'to', slide, step: address.step } : null;

@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { htmlFiles } from './html-files.ts';
 
 const META = /<meta http-equiv="content-security-policy" content="([^"]*)"\s*\/?>/i;
 
@@ -31,10 +32,13 @@ export function headersFile(): AstroIntegration {
           { path: `${base}_astro/*`, headers: ['Cache-Control: public, max-age=31536000, immutable'] },
         ];
         for (const file of await htmlFiles(root)) {
-          const policy = META.exec(await readFile(join(root, file), 'utf8'))?.[1];
-          if (policy === undefined) throw new Error(`${file}: expected a Content-Security-Policy, found none.`);
-          const path = base + file.replace(/(^|\/)index\.html$/, '$1');
-          rules.push({ path, headers: [`Content-Security-Policy: ${unescape(policy)}`] });
+          const policy = META.exec(await readFile(file, 'utf8'))?.[1];
+          const path = relative(root, file).split(sep).join('/');
+          if (policy === undefined) throw new Error(`${path}: expected a Content-Security-Policy, found none.`);
+          rules.push({
+            path: base + path.replace(/(^|\/)index\.html$/, '$1'),
+            headers: [`Content-Security-Policy: ${headerPolicy(policy)}`],
+          });
         }
         await writeFile(join(root, '_headers'), rules.map(formatRule).join(''));
       },
@@ -42,17 +46,9 @@ export function headersFile(): AstroIntegration {
   };
 }
 
-async function htmlFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
-}
-
-/** The frame-ancestors directive works in a header alone; no page of the talk is meant to be framed. */
-const unescape = (policy: string) =>
-  `${policy.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&').replace(/;?\s*$/, '')}; frame-ancestors 'self'`;
+/** The policy of a meta tag as a header; frame-ancestors works there alone, and no page is meant to be framed. */
+const headerPolicy = (attribute: string) =>
+  `${attribute.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&').replace(/;?\s*$/, '')}; frame-ancestors 'self'`;
 
 const formatRule = ({ path, headers }: { path: string; headers: readonly string[] }) =>
   `${path}\n${headers.map((header) => `  ${header}\n`).join('')}`;

@@ -6,6 +6,8 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly javaScript?: boolean;
   readonly reducedMotion?: boolean;
+  /** What to arrange before the page loads: routes, scripts. */
+  readonly before?: (page: Page) => Promise<unknown>;
 }
 
 /** A page of the built site, and what went wrong on it. */
@@ -46,6 +48,7 @@ export async function openPage(path: string, options: PageOptions = {}): Promise
   const page = await context.newPage();
   opened.push(page);
   const problems = collectProblems(page);
+  await options.before?.(page);
   await page.goto(siteUrl(path));
   return { page, problems };
 }

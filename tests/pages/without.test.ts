@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openDeck, standing } from './deck-page.ts';
-import { openPage, siteUrl, useBrowser } from './support.ts';
+import { goTo, openDeck, standing } from './deck-page.ts';
+import { openPage, useBrowser } from './support.ts';
 
 useBrowser();
 
@@ -44,26 +44,27 @@ describe('printing', () => {
 
 describe('when something fails', () => {
   test('a deck whose script does not arrive is a page to read', async () => {
-    const { page } = await openPage('');
-    await page.route('**/_astro/Deck*.js', (route) => route.abort());
-    await page.goto(siteUrl('talk/#keeping-things-safe/opener'));
+    const { page } = await openPage('talk/#keeping-things-safe/opener', {
+      before: (blank) => blank.route('**/_astro/Deck*.js', (route) => route.abort()),
+    });
     await page.waitForFunction(() => !('deck' in document.documentElement.dataset));
     expect(await page.locator('[data-slide]').last().isVisible()).toBe(true);
   });
 
   test('a widget whose code does not arrive leaves its picture, tries once more, and says so', async () => {
-    const { page } = await openPage('');
     const asked: string[] = [];
-    await page.route('**/_astro/AclDiagram*.js*', (route) => {
-      asked.push(route.request().url());
-      return route.abort();
+    const { page } = await openPage('talk/', {
+      before: (blank) =>
+        blank.route('**/_astro/AclDiagram*.js*', (route) => {
+          asked.push(route.request().url());
+          return route.abort();
+        }),
     });
-    await page.goto(siteUrl('talk/'));
     const slide = await page
       .locator('[data-slide]:has(astro-island[component-url*=AclDiagram])')
       .first()
       .getAttribute('id');
-    await page.goto(siteUrl(`talk/#${slide}`));
+    await goTo(page, slide ?? '');
     const island = page.locator('[data-current] astro-island').first();
     await island.locator('.not-loaded').waitFor({ timeout: 15_000 });
     expect(await island.locator('.not-loaded').textContent()).toBe(
@@ -88,15 +89,16 @@ describe('when something fails', () => {
   });
 
   test('storage refused: the deck starts, and the help says that the choice will not be remembered', async () => {
-    const { page, problems } = await openPage('');
-    await page.addInitScript(() => {
-      Object.defineProperty(window, 'localStorage', {
-        get: () => {
-          throw new DOMException('The operation is insecure.', 'SecurityError');
-        },
-      });
+    const { page, problems } = await openPage('talk/', {
+      before: (blank) =>
+        blank.addInitScript(() => {
+          Object.defineProperty(window, 'localStorage', {
+            get: () => {
+              throw new DOMException('The operation is insecure.', 'SecurityError');
+            },
+          });
+        }),
     });
-    await page.goto(siteUrl('talk/'));
     await page.waitForSelector('html[data-deck=stage]');
     await page.keyboard.press('?');
     await page.getByRole('checkbox', { name: 'Single-letter keys' }).uncheck();
