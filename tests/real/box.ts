@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, lchownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HostPlan, TreeEntry } from '../../src/hosting/kernel/index.ts';
+
+/** A plan's tree, made for real below a temporary folder by root. */
+export interface RealBox {
+  /** What stands for `/`. */
+  readonly root: string;
+  /** Run a line of bash as one of the plan's users, in the box's root. */
+  readonly as: (user: string, line: string) => string;
+  readonly remove: () => void;
+}
+
+/** Make the tree of a plan. The users need not exist on the machine: their numbers are enough. */
+export function buildRealBox(plan: HostPlan): RealBox {
+  if (process.getuid?.() !== 0)
+    throw new Error('These tests change owners: run them as root, in a machine of their own.');
+  const root = mkdtempSync(join(tmpdir(), 'real-box-'));
+  chmodSync(root, 0o755);
+  for (const entry of plan.tree) make(plan, root, entry);
+  return {
+    root,
+    as: (user, line) => {
+      const { uid, gid, groups } = idsOf(plan, user);
+      const identity = [`--reuid=${uid}`, `--regid=${gid}`, `--groups=${groups.join(',')}`];
+      return run('setpriv', [...identity, '--', 'bash', '-c', line], root);
+    },
+    remove: () => rmSync(root, { recursive: true }),
+  };
+}
+
+function make(
+  plan: HostPlan,
+  root: string,
+  { path, mode, owner, acl, content = '', target = '' }: TreeEntry,
+) {
+  const real = root + path;
+  const kind = mode[0];
+  if (kind === 'd') mkdirSync(real);
+  else if (kind === 'l') symlinkSync(target, real);
+  else writeFileSync(real, content);
+  const [user = '', group = ''] = owner.split(':');
+  lchownSync(real, idsOf(plan, user).uid, gidOf(plan, group));
+  if (kind !== 'l') run('chmod', [symbolic(mode), real]);
+  if (acl === undefined) return;
+  run('setfacl', [
+    '-m',
+    acl
+      .split(',')
+      .map((entry) => numeric(plan, entry))
+      .join(','),
+    real,
+  ]);
+  // setfacl works out a mask of its own; the plan's mode shows the one that is meant.
+  run('setfacl', ['-m', `m::${mode.slice(4, 7)}`, real]);
+}
+
+/** `drwxr-x---` as chmod takes it. */
+function symbolic(mode: string): string {
+  const [owner, group, other] = [mode.slice(1, 4), mode.slice(4, 7), mode.slice(7, 10)];
+  return `u=${clean(owner)},g=${clean(group)},o=${clean(other)}`;
+}
+const clean = (rights: string) => rights.replaceAll('-', '');
+
+/** An ACL entry with the numbers of the plan's users and groups in place of their names. */
+function numeric(plan: HostPlan, entry: string): string {
+  return entry.replace(/\b([ug]):([^:]+):/, (_, kind: string, name: string) =>
+    kind === 'u' ? `u:${idsOf(plan, name).uid}:` : `g:${gidOf(plan, name)}:`,
+  );
+}
+
+function idsOf(plan: HostPlan, name: string) {
+  if (name === 'root') return { uid: 0, gid: 0, groups: [0] };
+  const user = plan.users.find((candidate) => candidate.name === name);
+  if (!user) throw new Error(`The plan has no user ${name}.`);
+  const gid = user.group === undefined ? user.uid : gidOf(plan, user.group);
+  const more = plan.groups.filter(({ members }) => members?.includes(name)).map((group) => group.gid);
+  return { uid: user.uid, gid, groups: [gid, ...more] };
+}
+
+function gidOf(plan: HostPlan, name: string): number {
+  const group = plan.groups.find((candidate) => candidate.name === name);
+  return group ? group.gid : idsOf(plan, name).gid;
+}
+
+/** Standard output; a program that fails outright is an error of the test. */
+function run(command: string, args: readonly string[], cwd = '/'): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
+  return stdout;
+}
