@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{components,deck,hosting,scripts,session,shell}/**/*.test.ts'],
+          include: ['tests/{components,deck,hosting,integrations,scripts,session,shell}/**/*.test.ts'],
           ...patience,
         },
       },
@@ -45,6 +45,16 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: ['tests/pages/global-setup.ts'],
+          fileParallelism: false,
+          ...patience,
+        },
+      },
+      {
+        // Whole builds of a copy of the project: mistakes that must stop them, settings that shape them.
+        test: {
+          name: 'build',
+          environment: 'node',
+          include: ['tests/build/**/*.test.ts'],
           fileParallelism: false,
           ...patience,
         },

@@ -15,10 +15,19 @@ export async function astro(args, env = {}) {
   const child = spawn(process.execPath, [command, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    env: { ...withoutViteVariables(process.env), ASTRO_TELEMETRY_DISABLED: '1', ...env },
   });
   const [status] = await once(child, 'exit');
   return status ?? 1;
+}
+
+/**
+ * The environment without what a test runner built on Vite puts there about itself: Astro would take its
+ * BASE_URL for the site's.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function withoutViteVariables({ BASE_URL, MODE, DEV, PROD, SSR, ...rest }) {
+  return rest;
 }
 
 if (isMain(import.meta.url)) {
