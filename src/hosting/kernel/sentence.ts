@@ -105,7 +105,8 @@ const unfit: Readonly<Partial<Record<Errno, string>>> = {
   ENOTEMPTY: 'is not empty',
 };
 
-const noHops = (errno: Errno): string => (errno === 'ENOENT' ? 'the path leads nowhere' : 'the path is too long');
+const noHops = (errno: Errno): string =>
+  errno === 'ENOENT' ? 'the path leads nowhere' : 'the path is too long';
 
 /** A further sentence where the kernel and acl(5) differ. */
 const remark = (hop: Hop | undefined): string => {

@@ -1,0 +1,72 @@
+import { ROOT, ROOT_INO, loginTask, userByName, walk } from '../hosting/kernel/index.ts';
+import type { Host, Mode, Task } from '../hosting/kernel/index.ts';
+import { programs } from './programs/index.ts';
+import { splitWords } from './words.ts';
+
+/** Who types a line, and where. */
+export interface Situation {
+  /** A name in /etc/passwd. */
+  readonly user: string;
+  /** The working directory; without it the home. */
+  readonly cwd?: string;
+  /** Without it 0002, the one of the recorded box. */
+  readonly umask?: Mode;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Sets the clock of the host before the line runs, in seconds since 1970. */
+  readonly now?: number;
+}
+
+/** What a line leaves behind. */
+export interface LineResult {
+  readonly host: Host;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The exit status: 127 for a command that is not there, 2 for a line that cannot be read. */
+  readonly status: number;
+}
+
+/** Runs one simple command, as somebody logged in would type it: words, quotes and `~`, nothing else of a shell. */
+export function runLine(host: Host, situation: Situation, line: string): LineResult {
+  const now = situation.now === undefined ? host : { ...host, clock: situation.now };
+  const task = taskOf(now, situation);
+  const home = userByName(now.accounts, situation.user)?.home;
+  const env = { HOME: home ?? '/', LOGNAME: situation.user, ...situation.env };
+  const split = splitWords(line, (name) => (name === '' ? env.HOME : userByName(now.accounts, name)?.home));
+  if (split.type === 'unreadable') return failure(now, `bash: ${split.message}\n`, 2);
+  const [name] = split.words;
+  if (name === undefined) return { host: now, stdout: '', stderr: '', status: 0 };
+  const program = programs.get(name);
+  if (program === undefined) return failure(now, `bash: ${name}: command not found\n`, 127);
+  const written = { stdout: '', stderr: '' };
+  const exit = program({
+    host: now,
+    task,
+    argv: split.words,
+    env,
+    stdin: '',
+    out: (text) => {
+      written.stdout += text;
+    },
+    err: (text) => {
+      written.stderr += text;
+    },
+  });
+  return { host: exit.host, ...written, status: exit.status };
+}
+
+const failure = (host: Host, stderr: string, status: number): LineResult => ({
+  host,
+  stdout: '',
+  stderr,
+  status,
+});
+
+function taskOf(host: Host, { user, cwd, umask }: Situation): Task {
+  const task = loginTask(host, user, umask);
+  if (cwd === undefined) return task;
+  const found = walk(host, ROOT, ROOT_INO, cwd, 'follow');
+  if (found.type === 'failed' || found.value.inode?.type !== 'directory') {
+    throw new Error(`expected a directory to work in, found ${JSON.stringify(cwd)}`);
+  }
+  return { ...task, cwd: found.value.inode.ino };
+}
