@@ -20,7 +20,7 @@ const IMPURE = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist*/', '.astro/', 'node_modules/', 'coverage/', 'tests/vectors/']),
+  globalIgnores(['dist*/', '.astro/', '.cache/', 'node_modules/', 'coverage/', 'tests/vectors/']),
   {
     files: ['**/*.{js,mjs,ts,svelte,astro}'],
     extends: [js.configs.recommended, ts.configs.strict, ts.configs.stylistic],
@@ -37,7 +37,10 @@ export default defineConfig(
       // TypeScript knows the names in scope, and knows types, which this rule does not.
       'no-undef': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // After a check that a test or a parser has just made, `!` says less than a thrown error; elsewhere it hides one.
       '@typescript-eslint/no-non-null-assertion': 'error',
       // A record type and an index signature say the same.

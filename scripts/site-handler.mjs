@@ -61,7 +61,7 @@ export function siteHandler({ outDir, basePath }) {
  * @param {string} pathname as the browser sent it
  * @returns {Answer}
  */
-export function answerFor(files, basePath, pathname) {
+function answerFor(files, basePath, pathname) {
   if (!pathname.startsWith(basePath)) {
     const isDoor = pathname === '/' || `${pathname}/` === basePath;
     return isDoor ? { type: 'redirect', to: basePath } : { type: 'missing' };
