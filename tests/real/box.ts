@@ -1,15 +1,31 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, lchownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lchownSync,
+  lutimesSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostPlan, TreeEntry } from '../../src/hosting/kernel/index.ts';
+
+/** What a program said and how it ended. */
+export interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
 
 /** A plan's tree, made for real below a temporary folder by root. */
 export interface RealBox {
   /** What stands for `/`. */
   readonly root: string;
   /** Run a line of bash as one of the plan's users, in the box's root. */
-  readonly as: (user: string, line: string) => string;
+  readonly as: (user: string, line: string) => Answer;
   readonly remove: () => void;
 }
 
@@ -20,16 +36,23 @@ export function buildRealBox(plan: HostPlan): RealBox {
   const root = mkdtempSync(join(tmpdir(), 'real-box-'));
   chmodSync(root, 0o755);
   for (const entry of plan.tree) make(plan, root, entry);
+  // After everything is in its directory, which changes the directory's time.
+  for (const { path, mtime = plan.mtime ?? plan.clock } of plan.tree) {
+    lutimesSync(root + path, moment(mtime), moment(mtime));
+  }
   return {
     root,
     as: (user, line) => {
       const { uid, gid, groups } = idsOf(plan, user);
       const identity = [`--reuid=${uid}`, `--regid=${gid}`, `--groups=${groups.join(',')}`];
-      return run('setpriv', [...identity, '--', 'bash', '-c', line], root);
+      return answer('setpriv', [...identity, '--', 'bash', '--norc', '-c', line], root);
     },
     remove: () => rmSync(root, { recursive: true }),
   };
 }
+
+/** A plan's time, UTC. */
+const moment = (text: string) => new Date(`${text.replace(' ', 'T')}Z`);
 
 function make(
   plan: HostPlan,
@@ -43,7 +66,7 @@ function make(
   else writeFileSync(real, content);
   const [user = '', group = ''] = owner.split(':');
   lchownSync(real, idsOf(plan, user).uid, gidOf(plan, group));
-  if (kind !== 'l') run('chmod', [symbolic(mode), real]);
+  if (kind !== 'l') run('chmod', [octal(mode), real]);
   if (acl === undefined) return;
   run('setfacl', [
     '-m',
@@ -57,12 +80,15 @@ function make(
   run('setfacl', ['-m', `m::${mode.slice(4, 7)}`, real]);
 }
 
-/** `drwxr-x---` as chmod takes it. */
-function symbolic(mode: string): string {
-  const [owner, group, other] = [mode.slice(1, 4), mode.slice(4, 7), mode.slice(7, 10)];
-  return `u=${clean(owner)},g=${clean(group)},o=${clean(other)}`;
+/** `drwxr-s--T` as chmod takes it: four octal digits. */
+function octal(mode: string): string {
+  const triples = [mode.slice(1, 4), mode.slice(4, 7), mode.slice(7, 10)];
+  const bits = triples.map(
+    (rwx) => (rwx[0] === 'r' ? 4 : 0) + (rwx[1] === 'w' ? 2 : 0) + (/[xst]/.test(rwx) ? 1 : 0),
+  );
+  const special = triples.reduce((sum, rwx, index) => sum + (/[sStT]/.test(rwx) ? 4 >> index : 0), 0);
+  return [special, ...bits].join('');
 }
-const clean = (rights: string) => rights.replaceAll('-', '');
 
 /** An ACL entry with the numbers of the plan's users and groups in place of their names. */
 function numeric(plan: HostPlan, entry: string): string {
@@ -85,14 +111,21 @@ function gidOf(plan: HostPlan, name: string): number {
   return group ? group.gid : idsOf(plan, name).gid;
 }
 
-/** Standard output; a program that fails outright is an error of the test. */
-function run(command: string, args: readonly string[], cwd = '/'): string {
+/** Run a program of the system, in the plain locale and at UTC, with nothing of the caller's environment. */
+function answer(command: string, args: readonly string[], cwd: string): Answer {
+  const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' };
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
     encoding: 'utf8',
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (error) throw error;
+  return { stdout, stderr, status };
+}
+
+/** Run a program that must succeed for the box to be what the plan says. */
+function run(command: string, args: readonly string[]): void {
+  const { status, stderr } = answer(command, args, '/');
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
-  return stdout;
 }

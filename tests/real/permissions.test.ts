@@ -85,10 +85,7 @@ function realAnswers(user: string, operation: Operation): Record<string, string>
   const script = paths.map(
     (p) => `p='${p}'; printf '%s\\t' "$p"; { (${DOING[operation]}) > /dev/null; } 2>&1 && echo`,
   );
-  const lines = box
-    .as(user, `${script.join('\n')}\ntrue`)
-    .trimEnd()
-    .split('\n');
+  const lines = box.as(user, script.join('\n')).stdout.trimEnd().split('\n');
   return Object.fromEntries(
     lines.map((line) => {
       const [path = '', message = ''] = line.split('\t');
