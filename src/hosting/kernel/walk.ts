@@ -65,7 +65,7 @@ const SLASH = 47;
 /** How far a walk has come. Mutable, and never leaves this file. */
 interface Cursor {
   directory: DirectoryInode;
-  /** The path still to go is `path` from `at` on. A link puts its target in front of it. */
+  /** The path still to go is `path` from `at` on, which is no slash. A link puts its target in front of it. */
   path: string;
   at: number;
   links: number;
@@ -83,9 +83,10 @@ export function walk(
   if (path === '') return failed('ENOENT');
   if (path.length >= PATH_MAX) return failed('ENAMETOOLONG');
   const start = path.charCodeAt(0) === SLASH ? ROOT_INO : cwd;
+  const directory = findInode(host.inodes, start);
   // A working directory that somebody removed has no entries any more, not even `.`.
-  if (findInode(host.inodes, start) === undefined) return failed('ENOENT');
-  const cursor: Cursor = { directory: getDirectory(host, start), path, at: 0, links: 0 };
+  if (directory?.type !== 'directory') return failed('ENOENT');
+  const cursor: Cursor = { directory, path, at: skipSlashes(path, 0), links: 0 };
   for (;;) {
     const end = walkName(host, credential, cursor, last, observer);
     if (end === null) continue;
@@ -102,13 +103,12 @@ function walkName(
   last: LastName,
   observer: Observer | null,
 ): Result<Walked> | null {
-  const { path, directory } = cursor;
-  const start = skipSlashes(path, cursor.at);
+  const { path, directory, at: start } = cursor;
   if (start === path.length) return ok({ parent: directory, name: '/', inode: directory, slash: true });
   const slashAt = path.indexOf('/', start);
   const end = slashAt === -1 ? path.length : slashAt;
   const name = path.slice(start, end);
-  const next = skipSlashes(path, end);
+  const next = slashAt === -1 ? end : skipSlashes(path, slashAt + 1);
   const isLast = next === path.length;
   const slash = isLast && end < next;
 
@@ -117,30 +117,39 @@ function walkName(
   observer?.see({ type: 'search', directory, granted });
   if (!granted) return failed('EACCES');
   cursor.at = next;
-  const inode = name.length > NAME_MAX ? null : lookup(host, directory, name);
-  const stop = (errno: Errno): Failed => {
-    observer?.see({ type: 'stop', parent: directory, name, inode, errno });
-    return failed(errno);
-  };
-  if (name.length > NAME_MAX) return stop('ENAMETOOLONG');
+  if (name.length > NAME_MAX) return stopAt(observer, directory, name, null, 'ENAMETOOLONG');
+  const inode = lookup(host, directory, name);
   if (isLast && (last === 'parent' || inode === null)) return ok({ parent: directory, name, inode, slash });
-  if (inode === null) return stop('ENOENT');
+  if (inode === null) return stopAt(observer, directory, name, inode, 'ENOENT');
   if (inode.type === 'symlink' && (!isLast || slash || last === 'follow')) {
-    if (cursor.links === MAX_LINKS) return stop('ELOOP');
+    if (cursor.links === MAX_LINKS) return stopAt(observer, directory, name, inode, 'ELOOP');
     observer?.see({ type: 'follow', parent: directory, name, link: inode });
     followLink(host, cursor, inode.target, isLast, slash);
     return null;
   }
-  if (inode.type !== 'directory' && (!isLast || slash)) return stop('ENOTDIR');
+  if (inode.type !== 'directory' && (!isLast || slash)) {
+    return stopAt(observer, directory, name, inode, 'ENOTDIR');
+  }
   if (isLast || inode.type !== 'directory') return ok({ parent: directory, name, inode, slash });
   cursor.directory = inode;
   return null;
 }
 
+function stopAt(
+  observer: Observer | null,
+  parent: DirectoryInode,
+  name: string,
+  inode: Inode | null,
+  errno: Errno,
+): Failed {
+  observer?.see({ type: 'stop', parent, name, inode, errno });
+  return failed(errno);
+}
+
 function followLink(host: Host, cursor: Cursor, target: string, isLast: boolean, slash: boolean): void {
   cursor.links += 1;
   cursor.path = isLast ? target + (slash ? '/' : '') : `${target}/${cursor.path.slice(cursor.at)}`;
-  cursor.at = 0;
+  cursor.at = skipSlashes(cursor.path, 0);
   if (target.charCodeAt(0) === SLASH) cursor.directory = getDirectory(host, ROOT_INO);
 }
 
@@ -152,8 +161,8 @@ function skipSlashes(path: string, at: number): number {
 
 /** What a name means in a directory; null if it has no such entry. Asks for no permission. */
 export function lookup(host: Host, directory: DirectoryInode, name: string): Inode | null {
-  if (name === '.') return directory;
-  if (name === '..') return getInode(host.inodes, directory.parent);
   const ino = directory.entries.get(name);
-  return ino === undefined ? null : getInode(host.inodes, ino);
+  if (ino !== undefined) return getInode(host.inodes, ino);
+  if (name === '.') return directory;
+  return name === '..' ? getInode(host.inodes, directory.parent) : null;
 }

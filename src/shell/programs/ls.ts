@@ -1,5 +1,13 @@
-import { lookup, lstat, readDirectory, sizeOf, stat, strerror } from '../../hosting/kernel/index.ts';
-import type { Errno, Inode } from '../../hosting/kernel/index.ts';
+import {
+  getDirectory,
+  lookup,
+  lstat,
+  readDirectory,
+  sizeOf,
+  stat,
+  strerror,
+} from '../../hosting/kernel/index.ts';
+import type { DirectoryInode, Errno, Inode } from '../../hosting/kernel/index.ts';
 import type { Invocation, Program } from '../program.ts';
 import { allocated, formatEntries, humanSize } from './ls-format.ts';
 import type { LsEntry } from './ls-format.ts';
@@ -21,7 +29,7 @@ export const ls: Program = (invocation) => {
     return { host, status: 2 };
   }
   const listing = new Listing(invocation, lsStyle(given));
-  listing.list(operands.length === 0 ? ['.'] : operands);
+  listing.list(operands);
   return { host, status: listing.status };
 };
 
@@ -40,7 +48,10 @@ class Listing {
   /** First the operands that are no directories, then the directories one by one. */
   list(operands: readonly string[]): void {
     const { style } = this;
-    const found = this.sorted(operands.flatMap((operand) => this.operand(operand)));
+    // Without operands `.` is opened straight away, so its errors are those of opening.
+    if (operands.length === 0 && !style.directories) return this.directory('.', style.recursive, true);
+    const words = operands.length === 0 ? ['.'] : operands;
+    const found = this.sorted(words.flatMap((operand) => this.operand(operand)));
     const isListed = ({ inode }: LsEntry) => inode?.type === 'directory' && !style.directories;
     const directories = found.filter(isListed);
     // The columns are as wide as the directories among the operands need, although those follow by themselves.
@@ -81,7 +92,8 @@ class Listing {
     }
     const shown = names.value.filter((name) => style.names !== 'visible' || !name.startsWith('.'));
     const all = style.names === 'all' ? ['.', '..', ...shown] : shown;
-    const entries = this.sorted(all.map((name) => this.child(path, name)));
+    const parent = getDirectory(host, statOrThrow(this.invocation, path).ino);
+    const entries = this.sorted(all.map((name) => this.child(parent, path, name)));
     if (style.long) {
       const bytes = entries.reduce((sum, { inode }) => sum + (inode === null ? 0 : allocated(inode)), 0);
       out(`total ${style.human ? humanSize(bytes) : bytes / 1024}\n`);
@@ -96,12 +108,10 @@ class Listing {
   }
 
   /** A name of a directory tells its type and number; everything else needs x on the directory. */
-  private child(path: string, name: string): LsEntry {
+  private child(parent: DirectoryInode, path: string, name: string): LsEntry {
     const { host, task } = this.invocation;
     const { long, sort, indicators } = this.style;
-    const parent = stat(host, task, path);
-    const known =
-      parent.type === 'ok' && parent.value.type === 'directory' ? lookup(host, parent.value, name) : null;
+    const known = lookup(host, parent, name);
     if (known === null) throw new Error(`${name} was read from ${path} and is not there`);
     const needsInode =
       long || sort === 'time' || sort === 'size' || (indicators === 'all' && known.type === 'file');
@@ -139,6 +149,13 @@ class Listing {
     this.status = Math.max(this.status, status);
     this.invocation.err(`ls: ${what} ${quote(path)}: ${strerror(errno)}\n`);
   }
+}
+
+/** The inode of a directory that was read just now. */
+function statOrThrow({ host, task }: Invocation, path: string): Inode {
+  const found = stat(host, task, path);
+  if (found.type === 'failed') throw new Error(`${path} was read and is out of reach`);
+  return found.value;
 }
 
 const join = (path: string, name: string): string => (path.endsWith('/') ? path + name : `${path}/${name}`);
