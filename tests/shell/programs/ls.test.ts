@@ -1,0 +1,326 @@
+import { expect, test } from 'vitest';
+import { formatTime, humanSize } from '../../../src/shell/programs/ls-format.ts';
+import { answer } from './box.ts';
+
+/** Who types what, and the status, standard output and standard error of ls of coreutils 9.1, as recorded. */
+type Row = readonly [string, string, number, readonly string[], readonly string[]];
+
+const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
+
+const rows: readonly Row[] = [
+  ['you', 'ls', 0, ['empty', 'webapps'], []],
+  ['you', 'ls -ld ~', 0, ['drwxr-x---+ 4 you you 4096 Feb 11  2010 /home/you'], []],
+  [
+    'you',
+    'ls -l',
+    0,
+    [
+      'total 8',
+      'drwxrwxr-x 2 you  you  4096 Feb 11  2010 empty',
+      'drwxr-xr-x 5 root root 4096 Feb 11  2010 webapps',
+    ],
+    [],
+  ],
+  [
+    'you',
+    'ls -l webapps',
+    0,
+    [
+      'total 16',
+      'drwxrwxr-x  2 you you 4096 Feb 11  2010 static',
+      'drwxrwsr-t+ 4 you web 4096 Feb 11  2010 wp',
+      'drwx---r-x+ 2 you you 4096 Feb 11  2010 zero',
+    ],
+    [],
+  ],
+  [
+    'you',
+    'ls -la webapps',
+    0,
+    [
+      'total 24',
+      'drwxr-xr-x  5 root root 4096 Feb 11  2010 .',
+      'drwxr-x---+ 4 you  you  4096 Feb 11  2010 ..',
+      'drwxrwxr-x  2 you  you  4096 Feb 11  2010 static',
+      'drwxrwsr-t+ 4 you  web  4096 Feb 11  2010 wp',
+      'drwx---r-x+ 2 you  you  4096 Feb 11  2010 zero',
+    ],
+    [],
+  ],
+  [
+    'you',
+    'ls -n webapps',
+    0,
+    [
+      'total 16',
+      'drwxrwxr-x  2 1001 1001 4096 Feb 11  2010 static',
+      'drwxrwsr-t+ 4 1001 3000 4096 Feb 11  2010 wp',
+      'drwx---r-x+ 2 1001 1001 4096 Feb 11  2010 zero',
+    ],
+    [],
+  ],
+  [
+    'you',
+    'ls webapps/static',
+    0,
+    ['a b', 'acl', 'big.bin', 'dangling', 'dlink', 'index.html', 'link', 'loop', 'old.sh', 'run.sh'],
+    [],
+  ],
+  [
+    'you',
+    'ls -A webapps/static',
+    0,
+    [
+      '.hidden',
+      'a b',
+      'acl',
+      'big.bin',
+      'dangling',
+      'dlink',
+      'index.html',
+      'link',
+      'loop',
+      'old.sh',
+      'run.sh',
+    ],
+    [],
+  ],
+  ['you', 'ls -a empty', 0, ['.', '..'], []],
+  [
+    'you',
+    'ls -l webapps/static',
+    0,
+    [
+      'total 136',
+      '-rw-r--r--  1 you     you      0 Feb 11  2010 a b',
+      '-rw-r-x---+ 1 you     you      0 Feb 11  2010 acl',
+      '-rw-rw-r--  1 you     you 123456 Feb 11  2010 big.bin',
+      'lrwxrwxrwx  1 you     you      9 Feb 11  2010 dangling -> nowhere/x',
+      'lrwxrwxrwx  1 you     you      5 Feb 11  2010 dlink -> ../wp',
+      '-rw-rw-r--  1 you     you     11 Feb 11  2010 index.html',
+      'lrwxrwxrwx  1 you     you     10 Feb 11  2010 link -> index.html',
+      'lrwxrwxrwx  1 you     you      4 Feb 11  2010 loop -> loop',
+      '-rwsr-sr-t  1 mallory web      0 Dec 31  2009 old.sh',
+      '-rwxr-xr-x  1 you     you   4097 Feb 11  2010 run.sh',
+    ],
+    [],
+  ],
+  [
+    'you',
+    'ls -lF webapps/static',
+    0,
+    [
+      'total 136',
+      '-rw-r--r--  1 you     you      0 Feb 11  2010 a b',
+      '-rw-r-x---+ 1 you     you      0 Feb 11  2010 acl*',
+      '-rw-rw-r--  1 you     you 123456 Feb 11  2010 big.bin',
+      'lrwxrwxrwx  1 you     you      9 Feb 11  2010 dangling -> nowhere/x',
+      'lrwxrwxrwx  1 you     you      5 Feb 11  2010 dlink -> ../wp/',
+      '-rw-rw-r--  1 you     you     11 Feb 11  2010 index.html',
+      'lrwxrwxrwx  1 you     you     10 Feb 11  2010 link -> index.html',
+      'lrwxrwxrwx  1 you     you      4 Feb 11  2010 loop -> loop',
+      '-rwsr-sr-t  1 mallory web      0 Dec 31  2009 old.sh*',
+      '-rwxr-xr-x  1 you     you   4097 Feb 11  2010 run.sh*',
+    ],
+    [],
+  ],
+  [
+    'you',
+    'ls -F webapps/static',
+    0,
+    ['a b', 'acl*', 'big.bin', 'dangling@', 'dlink@', 'index.html', 'link@', 'loop@', 'old.sh*', 'run.sh*'],
+    [],
+  ],
+  [
+    'you',
+    'ls -p webapps/static',
+    0,
+    ['a b', 'acl', 'big.bin', 'dangling', 'dlink', 'index.html', 'link', 'loop', 'old.sh', 'run.sh'],
+    [],
+  ],
+  [
+    'you',
+    'ls -lh webapps/static',
+    0,
+    [
+      'total 136K',
+      '-rw-r--r--  1 you     you    0 Feb 11  2010 a b',
+      '-rw-r-x---+ 1 you     you    0 Feb 11  2010 acl',
+      '-rw-rw-r--  1 you     you 121K Feb 11  2010 big.bin',
+      'lrwxrwxrwx  1 you     you    9 Feb 11  2010 dangling -> nowhere/x',
+      'lrwxrwxrwx  1 you     you    5 Feb 11  2010 dlink -> ../wp',
+      '-rw-rw-r--  1 you     you   11 Feb 11  2010 index.html',
+      'lrwxrwxrwx  1 you     you   10 Feb 11  2010 link -> index.html',
+      'lrwxrwxrwx  1 you     you    4 Feb 11  2010 loop -> loop',
+      '-rwsr-sr-t  1 mallory web    0 Dec 31  2009 old.sh',
+      '-rwxr-xr-x  1 you     you 4.1K Feb 11  2010 run.sh',
+    ],
+    [],
+  ],
+  [
+    'you',
+    'ls -o webapps/static/acl webapps/static/run.sh',
+    0,
+    [
+      '-rw-r-x---+ 1 you    0 Feb 11  2010 webapps/static/acl',
+      '-rwxr-xr-x  1 you 4097 Feb 11  2010 webapps/static/run.sh',
+    ],
+    [],
+  ],
+  ['you', 'ls -g webapps/static/acl', 0, ['-rw-r-x---+ 1 you 0 Feb 11  2010 webapps/static/acl'], []],
+  [
+    'you',
+    'ls -lG webapps/static/run.sh',
+    0,
+    ['-rwxr-xr-x 1 you 4097 Feb 11  2010 webapps/static/run.sh'],
+    [],
+  ],
+  [
+    'you',
+    'ls -t webapps/static',
+    0,
+    ['a b', 'acl', 'big.bin', 'dangling', 'dlink', 'index.html', 'link', 'loop', 'run.sh', 'old.sh'],
+    [],
+  ],
+  [
+    'you',
+    'ls -rS webapps/static',
+    0,
+    ['old.sh', 'acl', 'a b', 'loop', 'dlink', 'dangling', 'link', 'index.html', 'run.sh', 'big.bin'],
+    [],
+  ],
+  ['you', 'ls -R webapps/zero', 0, ['webapps/zero:', 'f'], []],
+  ['you', 'ls -R empty webapps/zero', 0, ['empty:', '', 'webapps/zero:', 'f'], []],
+  ['you', 'ls empty', 0, [], []],
+  ['you', 'ls -l empty', 0, ['total 0'], []],
+  [
+    'you',
+    'ls webapps/static/run.sh empty webapps/zero',
+    0,
+    ['webapps/static/run.sh', '', 'empty:', '', 'webapps/zero:', 'f'],
+    [],
+  ],
+  [
+    'you',
+    'ls -l webapps/static/run.sh missing webapps/zero',
+    2,
+    [
+      '-rwxr-xr-x  1 you you 4097 Feb 11  2010 webapps/static/run.sh',
+      '',
+      'webapps/zero:',
+      'total 4',
+      '-rw-r--r-- 1 you you 2 Feb 11  2010 f',
+    ],
+    ["ls: cannot access 'missing': No such file or directory"],
+  ],
+  ['you', 'ls webapps/static/dlink', 0, ['noread', 'sub'], []],
+  [
+    'you',
+    'ls -l webapps/static/dlink',
+    0,
+    ['lrwxrwxrwx 1 you you 5 Feb 11  2010 webapps/static/dlink -> ../wp'],
+    [],
+  ],
+  ['you', 'ls -d webapps/static/dlink', 0, ['webapps/static/dlink'], []],
+  ['you', 'ls -d webapps/static/dlink/', 0, ['webapps/static/dlink/'], []],
+  ['you', 'ls webapps/static/dangling', 0, ['webapps/static/dangling'], []],
+  [
+    'you',
+    'ls webapps/static/loop',
+    2,
+    [],
+    ["ls: cannot access 'webapps/static/loop': Too many levels of symbolic links"],
+  ],
+  [
+    'you',
+    'ls -l webapps/static/loop',
+    0,
+    ['lrwxrwxrwx 1 you you 4 Feb 11  2010 webapps/static/loop -> loop'],
+    [],
+  ],
+  ['you', 'ls missing', 2, [], ["ls: cannot access 'missing': No such file or directory"]],
+  [
+    'you',
+    'ls "it\'s" "a b"',
+    2,
+    [],
+    [
+      'ls: cannot access "it\'s": No such file or directory',
+      "ls: cannot access 'a b': No such file or directory",
+    ],
+  ],
+  ['you', 'ls webapps/zero/f/x', 2, [], ["ls: cannot access 'webapps/zero/f/x': Not a directory"]],
+  ['you', 'ls webapps/wp/noread', 0, ['f'], []],
+  [
+    'you',
+    'ls -l webapps/wp/noread',
+    1,
+    ['total 0', '-????????? ? ? ? ?            ? f'],
+    ["ls: cannot access 'webapps/wp/noread/f': Permission denied"],
+  ],
+  [
+    'you',
+    'ls -F webapps/wp/noread',
+    1,
+    ['f'],
+    ["ls: cannot access 'webapps/wp/noread/f': Permission denied"],
+  ],
+  ['you', 'ls webapps/wp/sub', 2, [], ["ls: cannot open directory 'webapps/wp/sub': Permission denied"]],
+  ['mallory', 'ls', 2, [], ["ls: cannot open directory '.': Permission denied"]],
+  ['mallory', 'ls -d', 2, [], ["ls: cannot access '.': Permission denied"]],
+  ['mallory', 'ls /home/you', 2, [], ["ls: cannot open directory '/home/you': Permission denied"]],
+  ['mallory', 'ls /home/you/webapps', 2, [], ["ls: cannot access '/home/you/webapps': Permission denied"]],
+  ['nginx', 'ls ~you', 0, ['empty', 'webapps'], []],
+  [
+    'nginx',
+    'ls -l ~you/webapps/wp',
+    0,
+    [
+      'total 8',
+      'drwxr--r--  2 mallory web 4096 Feb 11  2010 noread',
+      'drwx--x--x+ 2 mallory web 4096 Feb 11  2010 sub',
+    ],
+    [],
+  ],
+  ['apache', 'ls -ld webapps/zero', 0, ['drwx---r-x+ 2 you you 4096 Feb 11  2010 webapps/zero'], []],
+  ['apache', 'ls webapps/zero', 0, ['f'], []],
+  ['root', 'ls -ln ~you/webapps/zero', 0, ['total 4', '-rw-r--r-- 1 1001 1001 2 Feb 11  2010 f'], []],
+  ['you', 'ls -z', 2, [], ["ls: invalid option -- 'z'", "Try 'ls --help' for more information."]],
+  ['you', 'ls --none', 2, [], ["ls: unrecognized option '--none'", "Try 'ls --help' for more information."]],
+];
+
+test.each(rows)('%s$ %s', (user, line, status, stdout, stderr) => {
+  expect(answer(user, line)).toEqual({ stdout: text(stdout), stderr: text(stderr), status });
+});
+
+// The clock stands at 2012-01-01 00:00; half a mean year is 15,778,476 seconds.
+const now = 1_325_376_000;
+test.each([
+  [now, 'Jan  1 00:00'],
+  [now + 1, 'Jan  1  2012'],
+  [now - 60, 'Dec 31 23:59'],
+  [now - 15_778_475, 'Jul  2 09:05'],
+  [now - 15_778_476, 'Jul  2  2011'],
+  [1_265_886_300, 'Feb 11  2010'],
+])('a file of %i is dated %s', (mtime, expected) => {
+  expect(formatTime(mtime, now)).toBe(expected);
+});
+
+// `truncate -s N f; ls -sh --apparent-size f`
+test.each([
+  [0, '0'],
+  [1023, '1023'],
+  [1024, '1.0K'],
+  [1025, '1.1K'],
+  [4096, '4.0K'],
+  [10_137, '9.9K'],
+  [10_138, '10K'],
+  [10_240, '10K'],
+  [10_241, '11K'],
+  [1_047_552, '1023K'],
+  [1_047_553, '1.0M'],
+  [1_048_576, '1.0M'],
+  [123_456_789, '118M'],
+])('%i bytes are %s', (bytes, expected) => {
+  expect(humanSize(bytes)).toBe(expected);
+});
