@@ -43,7 +43,7 @@ export const hasAcl = (inode: Inode): boolean =>
   inode.acl !== null || (inode.type === 'directory' && inode.defaultAcl !== null);
 
 /** The bytes that `text` takes in UTF-8. */
-export function byteLength(text: string): number {
+function byteLength(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

@@ -26,7 +26,7 @@ export function newborn(host: Host, { credential, umask }: Task, parent: Directo
  * most what the mode asks for; `group::` stays as it is when there is a mask. Without one, mode and umask decide
  * and nothing is inherited.
  */
-export function inherited(defaultAcl: Acl | null, mode: Mode, umask: Mode): Permissions {
+function inherited(defaultAcl: Acl | null, mode: Mode, umask: Mode): Permissions {
   if (defaultAcl === null) return { mode: mode & ~umask, acl: null };
   const { user, group, mask, other } = defaultAcl;
   return withAccessAcl(mode, {

@@ -33,7 +33,7 @@ export const accounts: Accounts = {
 };
 
 const id = fc.constantFrom(0, 1, 2, 3, 9);
-export const rights = fc.integer({ min: 0, max: 7 });
+const rights = fc.integer({ min: 0, max: 7 });
 /** What a call can ask for: never nothing. */
 export const want = fc.integer({ min: 1, max: 7 });
 

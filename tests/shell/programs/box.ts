@@ -7,7 +7,7 @@ const site = '/home/you/webapps/static';
 const shared = '/home/you/webapps/wp';
 
 /** A home with something of everything that ls and getfacl treat differently. */
-export const box: Host = buildHost({
+const box: Host = buildHost({
   scenario: 'box',
   hostname: 'box',
   clock: '2012-01-01 00:00',
