@@ -1,5 +1,5 @@
 /** A part of the house that a slide can light. */
-export type HousePart = 'street' | 'flats' | 'yours' | 'desk' | 'slots' | 'timetable' | 'cellar';
+export type HousePart = 'flats' | 'yours' | 'desk' | 'slots' | 'timetable' | 'cellar';
 
 /** A rectangle in drawing units. */
 export interface Rect {
@@ -11,6 +11,7 @@ export interface Rect {
 
 type Plan = Readonly<
   Record<'neighbour' | 'others' | 'yours' | 'desk' | 'slots' | 'timetable' | 'cellar', Rect> & {
+    size: { width: number; height: number };
     roof: string;
     ground: { from: number; to: number; y: number };
     visitor: { x: number; y: number };
@@ -22,6 +23,7 @@ const rect = (x: number, y: number, width: number, height: number): Rect => ({ x
 /** Where everything stands, on the stage and on a phone. */
 export const plans: Record<'wide' | 'tall', Plan> = {
   wide: {
+    size: { width: 1152, height: 420 },
     roof: 'M150 58L641 6L1132 58',
     neighbour: rect(150, 58, 490, 76),
     others: rect(640, 58, 492, 76),
@@ -34,6 +36,7 @@ export const plans: Record<'wide' | 'tall', Plan> = {
     visitor: { x: 26, y: 284 },
   },
   tall: {
+    size: { width: 358, height: 712 },
     roof: 'M8 48L179 8L350 48',
     neighbour: rect(8, 48, 171, 92),
     others: rect(179, 48, 171, 92),

@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       if (list.length > 0) found[id] = list;
     }
     expect(found).toEqual({});
-  });
+  }, 240_000);
 
 describe('axe finds nothing', () => {
   test.each(['', 'talk/notes/', 'no/such/page/'])('on /%s', async (path) => {
