@@ -3,8 +3,8 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { classHighlighting } from './src/integrations/class-highlighting.ts';
 import { headersFile } from './src/integrations/headers-file.ts';
+import { leanHtml } from './src/integrations/lean-html.ts';
 import { slideIslands } from './src/integrations/slide-islands/index.ts';
-import { uniqueStylesheets } from './src/integrations/unique-stylesheets.ts';
 
 const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
 if (!SITE_URL) console.warn('SITE_URL is not set: absolute links (canonical, social cards) are left out.');
@@ -14,11 +14,15 @@ export default defineConfig({
   base: BASE_PATH,
   outDir: OUT_DIR,
   trailingSlash: 'always',
-  integrations: [mdx(), svelte(), slideIslands(), uniqueStylesheets(), headersFile()],
+  integrations: [mdx(), svelte(), slideIslands(), leanHtml(), headersFile()],
   // Styles of components that MDX pulls in would be inlined without a hash and blocked by the policy.
   build: { inlineStylesheets: 'never' },
   // In a header or a meta tag, the same policy: nothing inline but what is hashed, nothing from elsewhere.
-  security: { csp: { directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'self'"] } },
+  security: {
+    csp: {
+      directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'self'"],
+    },
+  },
   markdown: { shikiConfig: classHighlighting },
   devToolbar: { enabled: false },
   vite: {

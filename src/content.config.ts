@@ -4,7 +4,11 @@ import { z } from 'astro/zod';
 
 /** Slides: one MDX file each. Titles are checked with the deck, so that the sentence names the file. */
 const slides = defineCollection({
-  loader: glob({ base: './slides', pattern: '**/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+  loader: glob({
+    base: './slides',
+    pattern: '**/*.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
   schema: z.object({
     /** The slide's claim: a sentence. */
     title: z.string().optional(),

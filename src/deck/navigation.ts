@@ -26,9 +26,7 @@ export function move(position: Position, action: Move, stepCounts: readonly numb
     case 'previous':
       if (position.step > 0) return { ...position, step: position.step - 1 };
       // Going back shows what the audience saw when it left that slide: all of it.
-      return position.slide > 0
-        ? { slide: position.slide - 1, step: stepsOf(position.slide - 1) }
-        : position;
+      return position.slide > 0 ? { slide: position.slide - 1, step: stepsOf(position.slide - 1) } : position;
     case 'first':
       return { slide: 0, step: 0 };
     case 'last':

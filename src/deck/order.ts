@@ -67,9 +67,7 @@ function nameOf(file: SlideFile, outline: Outline): { section: Section; slug: st
   return { section, slug, title };
 }
 
-function refuseDuplicates(
-  slides: readonly { file: SlideFile; section: Section; slug: string }[],
-): void {
+function refuseDuplicates(slides: readonly { file: SlideFile; section: Section; slug: string }[]): void {
   const seen = new Map<string, string>();
   for (const { file, section, slug } of slides) {
     const address = `${section.id}/${slug}`;

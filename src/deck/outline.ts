@@ -38,11 +38,7 @@ export function parseOutline(
   const sections = declared.sections.map((section) => {
     const id = FOLDER.exec(section.folder)?.[2];
     if (id === undefined)
-      throw new AuthorError(
-        file,
-        'section folders such as "03-keeping-things-safe"',
-        `"${section.folder}"`,
-      );
+      throw new AuthorError(file, 'section folders such as "03-keeping-things-safe"', `"${section.folder}"`);
     if (!(section.minutes > 0))
       throw new AuthorError(
         file,

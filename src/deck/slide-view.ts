@@ -15,12 +15,10 @@ export interface SlideView {
 /** Read a slide from the page. Step takers carry `data-steps` (how many) and perhaps `data-at` (where). */
 export function slideView(element: HTMLElement): SlideView {
   const elements = [...element.querySelectorAll<HTMLElement>('[data-steps]')];
-  const takers = elements.map(
-    ({ dataset }): StepTaker => ({
-      count: Number(dataset['steps']),
-      at: dataset['at'] === undefined ? undefined : Number(dataset['at']),
-    }),
-  );
+  const takers = elements.map(({ dataset }): StepTaker => ({
+    count: Number(dataset['steps']),
+    at: dataset['at'] === undefined ? undefined : Number(dataset['at']),
+  }));
   const plan = planSteps(takers);
   element.dataset['totalSteps'] = String(plan.total);
   return {

@@ -7,10 +7,7 @@ import { htmlFiles } from './html-files.ts';
 const META = /<meta http-equiv="content-security-policy" content="([^"]*)"\s*\/?>/i;
 
 /** Headers that every answer carries, whatever the page. */
-const COMMON = [
-  'X-Content-Type-Options: nosniff',
-  'Referrer-Policy: strict-origin-when-cross-origin',
-];
+const COMMON = ['X-Content-Type-Options: nosniff', 'Referrer-Policy: strict-origin-when-cross-origin'];
 
 /**
  * Write `_headers`, the file that static hosts read: each page's whole Content-Security-Policy
@@ -34,7 +31,8 @@ export function headersFile(): AstroIntegration {
         for (const file of await htmlFiles(root)) {
           const policy = META.exec(await readFile(file, 'utf8'))?.[1];
           const path = relative(root, file).split(sep).join('/');
-          if (policy === undefined) throw new Error(`${path}: expected a Content-Security-Policy, found none.`);
+          if (policy === undefined)
+            throw new Error(`${path}: expected a Content-Security-Policy, found none.`);
           rules.push({
             path: base + path.replace(/(^|\/)index\.html$/, '$1'),
             headers: [`Content-Security-Policy: ${headerPolicy(policy)}`],
@@ -48,7 +46,11 @@ export function headersFile(): AstroIntegration {
 
 /** The policy of a meta tag as a header; frame-ancestors works there alone, and no page is meant to be framed. */
 const headerPolicy = (attribute: string) =>
-  `${attribute.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&').replace(/;?\s*$/, '')}; frame-ancestors 'self'`;
+  `${attribute
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/;?\s*$/, '')}; frame-ancestors 'self'`;
 
 const formatRule = ({ path, headers }: { path: string; headers: readonly string[] }) =>
   `${path}\n${headers.map((header) => `  ${header}\n`).join('')}`;

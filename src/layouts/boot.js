@@ -14,8 +14,7 @@
     (event) => {
       // The deck's own code did not arrive or did not run: all slides, in order, to read.
       const waits = root.dataset.deck === 'starting' || root.dataset.deck === 'waiting';
-      if (waits && (event.target === window || event.target.localName === 'script'))
-        delete root.dataset.deck;
+      if (waits && (event.target === window || event.target.localName === 'script')) delete root.dataset.deck;
     },
     true,
   );

@@ -1,9 +1,15 @@
 import { getCollection } from 'astro:content';
 import outlineFile from '../../slides/outline.json';
 import sourcesFile from '../../slides/sources.json';
-import { AuthorError, checkMentions, orderSlides, parseOutline, type Outline, type Place } from '../deck/index.ts';
+import {
+  AuthorError,
+  checkMentions,
+  orderSlides,
+  parseOutline,
+  type Outline,
+  type Place,
+} from '../deck/index.ts';
 import { scenarioNames } from '../hosting/scenarios/index.ts';
-
 
 /** Where a statement comes from, as `slides/sources.json` lists it. */
 export interface Source {

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { root } from '../../scripts/settings.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.ts';
 
-const PARTS = ['astro.config.mjs', 'svelte.config.js', 'tsconfig.json', 'package.json', 'components', 'public', 'scripts', 'slides', 'src'];
+const PARTS = [
+  'astro.config.mjs',
+  'svelte.config.js',
+  'tsconfig.json',
+  'package.json',
+  'components',
+  'public',
+  'scripts',
+  'slides',
+  'src',
+];
 
 /** A copy of the project that a test may spoil; its packages are those of the original. */
 export function projectCopy(): string {
@@ -15,7 +25,10 @@ export function projectCopy(): string {
 }
 
 /** Build a copy as `npm run build` does: its exit status and all it printed. */
-export function build(copy: string, env: Readonly<Record<string, string>> = {}): { status: number | null; output: string } {
+export function build(
+  copy: string,
+  env: Readonly<Record<string, string>> = {},
+): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], {
     cwd: copy,
     encoding: 'utf8',

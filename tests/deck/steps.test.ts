@@ -7,7 +7,14 @@ describe('numbering the steps of a slide', () => {
     ['reveals in document order', [{ count: 1 }, { count: 1 }], { starts: [1, 2], total: 2 }],
     ['a widget between reveals', [{ count: 1 }, { count: 3 }, { count: 1 }], { starts: [1, 2, 5], total: 5 }],
     ['a reveal beside a widget', [{ count: 3 }, { count: 1, at: 2 }], { starts: [1, 2], total: 3 }],
-    ['two drawings of one story', [{ count: 1, at: 1 }, { count: 1, at: 1 }], { starts: [1, 1], total: 1 }],
+    [
+      'two drawings of one story',
+      [
+        { count: 1, at: 1 },
+        { count: 1, at: 1 },
+      ],
+      { starts: [1, 1], total: 1 },
+    ],
     ['a widget without steps', [{ count: 0 }, { count: 1 }], { starts: [1, 1], total: 1 }],
   ])('%s', (_, takers, plan) => {
     expect(planSteps(takers)).toEqual(plan);

@@ -13,7 +13,9 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 async function faults(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { violations } = await (
-      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
     ).axe.run();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
   });
@@ -25,7 +27,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     // Playwright's own world, so that the page's policy does not matter.
     await page.evaluate(axeSource);
     const found: Record<string, string[]> = {};
-    for (const id of await page.locator('[data-slide]').evaluateAll((slides) => slides.map((slide) => slide.id))) {
+    for (const id of await page
+      .locator('[data-slide]')
+      .evaluateAll((slides) => slides.map((slide) => slide.id))) {
       await goTo(page, `${id}/last`);
       const list = await faults(page);
       if (list.length > 0) found[id] = list;
@@ -60,7 +64,9 @@ describe('axe finds nothing', () => {
 test('the focus is visible and Escape gives it back to the slide', async () => {
   const { page } = await openDeck();
   await page.keyboard.press('Tab');
-  const ring = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+  const ring = await page.evaluate(
+    () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+  );
   expect(ring).toBe('solid');
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => document.activeElement?.matches('[data-slide][data-current]'))).toBe(true);

@@ -12,9 +12,9 @@ test('until the first slide is shown: JavaScript, HTML with CSS, and fonts stay 
   const { page } = await openDeck();
   // What the page itself names or has asked for before anything idle: its scripts with all they import, styles, fonts.
   const wanted = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('script[src], link[rel=stylesheet], link[rel=modulepreload]')].map(
-      (element) => (element as HTMLScriptElement).src || (element as HTMLLinkElement).href,
-    ),
+    [
+      ...document.querySelectorAll<HTMLElement>('script[src], link[rel=stylesheet], link[rel=modulepreload]'),
+    ].map((element) => (element as HTMLScriptElement).src || (element as HTMLLinkElement).href),
   );
   const fonts = await page.evaluate(async () => {
     await document.fonts.ready;
@@ -67,7 +67,10 @@ test('what is said aloud is not in the audienceâ€™s page, and is on the speakerâ
 const body = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
 const size = async (url: string) => (await body(url)).length;
 const gzipped = async (urls: readonly string[]) =>
-  (await Promise.all(urls.map(async (url) => gzipSync(await body(url)).length))).reduce((sum, bytes) => sum + bytes, 0);
+  (await Promise.all(urls.map(async (url) => gzipSync(await body(url)).length))).reduce(
+    (sum, bytes) => sum + bytes,
+    0,
+  );
 
 /** The scripts and everything they import statically, each once. */
 async function withImports(urls: readonly string[], seen = new Set<string>()): Promise<string[]> {
@@ -75,8 +78,13 @@ async function withImports(urls: readonly string[], seen = new Set<string>()): P
     if (seen.has(url)) continue;
     seen.add(url);
     const text = (await body(url)).toString();
-    const imports = [...text.matchAll(/\b(?:import|from)\s*["'](\.[^"']+)["']/g)].map(([, path = '']) => path);
-    await withImports(imports.map((path) => new URL(path, url).href), seen);
+    const imports = [...text.matchAll(/\b(?:import|from)\s*["'](\.[^"']+)["']/g)].map(
+      ([, path = '']) => path,
+    );
+    await withImports(
+      imports.map((path) => new URL(path, url).href),
+      seen,
+    );
   }
   return [...seen];
 }

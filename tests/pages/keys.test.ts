@@ -121,7 +121,9 @@ describe('addresses', () => {
 
   test('an address that names no slide says so and shows the first', async () => {
     const { page } = await openDeck({ at: 'no-such/slide' });
-    expect(await page.locator('[data-part=toast]').textContent()).toBe('That address names no slide of this talk.');
+    expect(await page.locator('[data-part=toast]').textContent()).toBe(
+      'That address names no slide of this talk.',
+    );
     expect(await page.locator('[data-current]').getAttribute('data-slide')).toBe('1');
   });
 
@@ -154,11 +156,15 @@ test('a swipe to the left goes on, one to the right goes back', async () => {
   const swipe = (dx: number) =>
     page.evaluate((way) => {
       const fire = (type: string, x: number) =>
-        document
-          .querySelector('[data-current] h1, [data-current] h2')
-          ?.dispatchEvent(
-            new PointerEvent(type, { pointerType: 'touch', pointerId: 7, clientX: x, clientY: 300, bubbles: true }),
-          );
+        document.querySelector('[data-current] h1, [data-current] h2')?.dispatchEvent(
+          new PointerEvent(type, {
+            pointerType: 'touch',
+            pointerId: 7,
+            clientX: x,
+            clientY: 300,
+            bubbles: true,
+          }),
+        );
       fire('pointerdown', 200);
       fire('pointerup', 200 + way);
     }, dx);

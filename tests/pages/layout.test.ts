@@ -22,12 +22,14 @@ function faultsOfCurrentSlide(upright: boolean): string[] {
     element instanceof SVGGraphicsElement ? Math.abs(element.getScreenCTM()?.d ?? 1) : 1;
 
   for (const element of slide.querySelectorAll('*')) {
-    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden')) continue;
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden'))
+      continue;
     const box = element.getBoundingClientRect();
     if (box.width === 0 && box.height === 0) continue;
     const inPre = element.closest('pre') !== null;
     const sideways = box.left < frame.left - 1 || box.right > frame.right + 1;
-    if (sideways && !(upright && inPre && element.localName !== 'pre')) faults.push(`sideways: ${name(element)}`);
+    if (sideways && !(upright && inPre && element.localName !== 'pre'))
+      faults.push(`sideways: ${name(element)}`);
     if (!upright && (box.top < frame.top - 1 || box.bottom > frame.bottom + 1))
       faults.push(`out of the slide: ${name(element)}`);
     if (!upright && element.closest('.body') && box.bottom > floor + 1)

@@ -21,7 +21,9 @@ test('under that header nothing is blocked, through every slide and step with ev
   });
   for (const { id, steps } of await stepsOfSlides(page)) await goTo(page, `${id}/${steps}`);
   for (const key of ['o', 'Escape', '?', 'Escape', 'g', 'Escape', 'b', 'b']) await page.keyboard.press(key);
-  await page.waitForFunction(() => document.querySelectorAll('[data-current] astro-island[ssr]').length === 0);
+  await page.waitForFunction(
+    () => document.querySelectorAll('[data-current] astro-island[ssr]').length === 0,
+  );
   expect(await page.evaluate(() => (window as unknown as { blocked: string[] }).blocked)).toEqual([]);
   expect(problems).toEqual([]);
 });

@@ -17,7 +17,11 @@ describe('without JavaScript', () => {
     }
     expect(slides.length).toBeGreaterThanOrEqual(40);
     // Steps hide nothing, and the deck's own controls are not there.
-    expect(await page.locator('.step:not(.drawing.tall *)').evaluateAll((steps) => steps.every((step) => step.checkVisibility()))).toBe(true);
+    expect(
+      await page
+        .locator('.step:not(.drawing.tall *)')
+        .evaluateAll((steps) => steps.every((step) => step.checkVisibility())),
+    ).toBe(true);
     expect(await page.getByRole('button', { name: 'Next', exact: true }).isVisible()).toBe(false);
   });
 
@@ -35,7 +39,10 @@ describe('printing', () => {
     await page.emulateMedia({ media: 'print' });
     const hidden = await page
       .locator('[data-slide], [data-slide] .step:not(.drawing.tall *)')
-      .evaluateAll((elements) => elements.filter((element) => !element.checkVisibility({ opacityProperty: true })).length);
+      .evaluateAll(
+        (elements) =>
+          elements.filter((element) => !element.checkVisibility({ opacityProperty: true })).length,
+      );
     expect(hidden).toBe(0);
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBe(slides);
@@ -102,7 +109,9 @@ describe('when something fails', () => {
     await page.waitForSelector('html[data-deck=stage]');
     await page.keyboard.press('?');
     await page.getByRole('checkbox', { name: 'Single-letter keys' }).uncheck();
-    await page.getByText('The browser refuses to remember this; it holds until you leave the page.').waitFor();
+    await page
+      .getByText('The browser refuses to remember this; it holds until you leave the page.')
+      .waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('o');
     expect(await page.locator('html').getAttribute('data-deck')).toBe('stage');

@@ -6,7 +6,9 @@ type Island = HTMLElement & { hydrator?: unknown };
 const slideShows = (slide: Element | null) => {
   if (slide === null || document.documentElement.dataset['deck'] !== 'stage') return true;
   const current = document.querySelector<HTMLElement>('[data-slide][data-current]');
-  return Math.abs(Number((slide as HTMLElement).dataset['slide']) - Number(current?.dataset['slide'] ?? 1)) <= 1;
+  return (
+    Math.abs(Number((slide as HTMLElement).dataset['slide']) - Number(current?.dataset['slide'] ?? 1)) <= 1
+  );
 };
 
 /**
@@ -23,7 +25,9 @@ const slideDirective: ClientDirective = (load, _options, element) => {
   const run = async () => {
     await fetchCode();
     if (island.hydrator === undefined) code = undefined;
-    await (await fetchCode())();
+    await (
+      await fetchCode()
+    )();
   };
   const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
   idle(() => {
