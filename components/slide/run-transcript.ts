@@ -1,0 +1,24 @@
+import type { Host } from '../../src/hosting/kernel/index.ts';
+import { runLine } from '../../src/shell/index.ts';
+import type { TranscriptLine } from './transcript.ts';
+
+/** Run lines one after the other on a host, as `user`, and note what is typed and what the box says. */
+export function runTranscript(host: Host, user: string, lines: readonly string[]): TranscriptLine[] {
+  let now = host;
+  return lines.flatMap((line): TranscriptLine[] => {
+    const result = runLine(now, { user }, line);
+    now = result.host;
+    const errors = result.status === 0 ? 'output' : 'denied';
+    return [
+      { kind: 'typed', text: line },
+      ...linesOf(result.stderr).map((text) => ({ kind: errors, text }) as const),
+      ...linesOf(result.stdout).map((text) => ({ kind: 'output', text }) as const),
+    ];
+  });
+}
+
+/** The lines of an output; the last one of a file's listing may be empty, and then it is not shown. */
+const linesOf = (output: string): string[] => {
+  const trimmed = output.replace(/\n+$/, '');
+  return trimmed === '' ? [] : trimmed.split('\n');
+};

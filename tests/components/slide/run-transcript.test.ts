@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { runTranscript } from '../../../components/slide/run-transcript.ts';
+import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+
+test('the lock of the original talk comes out of the model, line by line', () => {
+  const { host } = loadScenario('pycon-2010');
+  expect(runTranscript(host, 'rhodesmill', ['getfacl ~', 'ls -ld webapps/'])).toEqual([
+    { kind: 'typed', text: 'getfacl ~' },
+    { kind: 'output', text: "getfacl: Removing leading '/' from absolute path names" },
+    { kind: 'output', text: '# file: home/rhodesmill' },
+    { kind: 'output', text: '# owner: rhodesmill' },
+    { kind: 'output', text: '# group: rhodesmill' },
+    { kind: 'output', text: 'user::rwx' },
+    { kind: 'output', text: 'user:apache:r-x' },
+    { kind: 'output', text: 'user:nginx:r-x' },
+    { kind: 'output', text: 'group::--x' },
+    { kind: 'output', text: 'mask::r-x' },
+    { kind: 'output', text: 'other::---' },
+    { kind: 'typed', text: 'ls -ld webapps/' },
+    { kind: 'output', text: 'drwxr-xr-x 10 root root 4096 Feb 11 11:05 webapps/' },
+  ]);
+});
+
+test('what the box refuses is marked as refused', () => {
+  const { host } = loadScenario('the-account');
+  expect(runTranscript(host, 'mallory', ['ls /home/you'])).toEqual([
+    { kind: 'typed', text: 'ls /home/you' },
+    { kind: 'denied', text: "ls: cannot open directory '/home/you': Permission denied" },
+  ]);
+});
