@@ -3,11 +3,12 @@ import ModelTranscript from './ModelTranscript.astro';
 import Main from './Main.astro';
 import Person from './Person.astro';
 import Side from './Side.astro';
+import Small from './Small.astro';
 import Step from './Step.astro';
 import Transcript from './Transcript.astro';
 import Unconfirmed from './Unconfirmed.astro';
 
 /** The words every slide may use without importing them. `Notes` differs by page and is added there. */
-export const vocabulary = { Card, Main, ModelTranscript, Person, Side, Step, Transcript, Unconfirmed };
+export const vocabulary = { Card, Main, ModelTranscript, Person, Side, Small, Step, Transcript, Unconfirmed };
 export { default as Notes } from './Notes.astro';
 export { default as Nothing } from './Nothing.astro';

@@ -18,10 +18,10 @@ export async function openDeck(options: PageOptions & { at?: string } = {}): Pro
 
 /** Go to a slide and step as a pasted address does. */
 export const goTo = (page: Page, address: string) =>
-  page.evaluate((hash) => {
+  page.evaluate(async (hash) => {
     const shown = new Promise((done) => document.addEventListener('deck:change', done, { once: true }));
     location.hash = hash;
-    return shown.then(() => undefined);
+    await shown;
   }, address);
 
 /** Where the deck stands: the current slide's address, and the whole fragment. */

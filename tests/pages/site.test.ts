@@ -36,3 +36,10 @@ test('every slide is on the deck page, numbered from 1, without JavaScript too',
   expect(slides.map(({ number }) => number)).toEqual(slides.map((_, index) => index + 1));
   for (const { id } of slides) expect(id).toMatch(/^[a-z0-9-]+\/[a-z0-9-]+$/);
 });
+
+test('no page nests paragraphs, which a browser would take apart', async () => {
+  for (const path of pages) {
+    const html = await (await fetch(siteUrl(path))).text();
+    expect([...html.matchAll(/<p[^>]*>\s*<p[^>]*>.{0,60}/g)].map(([found]) => found)).toEqual([]);
+  }
+});
