@@ -27,6 +27,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: {
+      // One style sheet: slides use thirty small ones, and each would be a request before the first paint.
+      cssCodeSplit: false,
       rolldownOptions: {
         // Astro marks its own modules with a directive that the bundler does not know.
         onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
