@@ -1,17 +1,29 @@
 import type { AstroIntegration } from 'astro';
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { htmlFiles } from './html-files.ts';
 
+const SHEET = /<link rel="stylesheet" href="([^"]+)"[^>]*>/g;
+
 /** Take out of every built page what a reader's browser has no use for. */
 export function leanHtml(): AstroIntegration {
+  let base = '/';
   return {
     name: 'lean-html',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base;
+      },
       'astro:build:done': async ({ dir }) => {
-        for (const file of await htmlFiles(fileURLToPath(dir))) {
-          const html = await readFile(file, 'utf8');
-          await writeFile(file, withoutStillMarkers(nameStylesOnce(html)));
+        const root = fileURLToPath(dir);
+        for (const file of await htmlFiles(root)) {
+          const html = withoutStillMarkers(nameStylesOnce(await readFile(file, 'utf8')));
+          await writeFile(
+            file,
+            withoutRepeatedSheets(html, (href) => readSheet(root, base, href)),
+          );
         }
       },
     },
@@ -24,11 +36,32 @@ export function leanHtml(): AstroIntegration {
  */
 export function nameStylesOnce(html: string): string {
   const seen = new Set<string>();
-  return html.replace(/<link rel="stylesheet" href="([^"]+)"[^>]*>/g, (link, href: string) => {
+  return html.replace(SHEET, (link, href: string) => {
     if (seen.has(href)) return '';
     seen.add(href);
     return link;
   });
+}
+
+/** The text of a style sheet by its address on the site. */
+const readSheet = (root: string, base: string, href: string) =>
+  readFileSync(join(root, href.slice(base.replace(/\/$/, '').length)), 'utf8');
+
+/**
+ * The page without style sheets whose every rule stands in another one that it names: the build
+ * writes the styles of live widgets once for the pages and once more for their scripts.
+ */
+export function withoutRepeatedSheets(html: string, read: (href: string) => string): string {
+  const hrefs = [...html.matchAll(SHEET)].map(([, href = '']) => href);
+  const rules = new Map(hrefs.map((href) => [href, read(href).match(/[^{}]+\{[^{}]*\}/g) ?? []]));
+  const texts = new Map(hrefs.map((href) => [href, read(href)]));
+  const repeated = hrefs.filter((href) =>
+    hrefs.some((other) => {
+      const isLarger = (texts.get(other)?.length ?? 0) > (texts.get(href)?.length ?? 0);
+      return isLarger && rules.get(href)?.every((rule) => texts.get(other)?.includes(rule));
+    }),
+  );
+  return html.replace(SHEET, (link, href: string) => (repeated.includes(href) ? '' : link));
 }
 
 /**

@@ -1,0 +1,117 @@
+import {
+  READ,
+  WRITE,
+  accessAcl,
+  aclEntries,
+  effectiveRights,
+  formatEntry,
+  formatRights,
+  groupName,
+  userName,
+} from '../../src/hosting/kernel/index.ts';
+import type { Decision, Hop, Host } from '../../src/hosting/kernel/index.ts';
+import { inodeAt } from './scene.ts';
+import type { Lane, Scene } from './scene.ts';
+
+/** What an entry did to some of the people: `lets` nginx `in`. */
+export interface Ruling {
+  readonly before: string;
+  readonly whom: readonly string[];
+  readonly after: string;
+}
+
+/** One line of a lock, as getfacl prints it. */
+export interface LockRow {
+  readonly text: string;
+  /** What the mask leaves, where it cuts something: `#effective:--x`. */
+  readonly effective: string | null;
+  readonly rulings: readonly Ruling[];
+  /** True where acl(5) would have taken this entry and the kernel did not. */
+  readonly byManual: boolean;
+  /** True if the line reads otherwise than before the commands of this state. */
+  readonly changed: boolean;
+}
+
+export interface Lock {
+  readonly path: string;
+  readonly owner: string;
+  readonly group: string;
+  readonly rows: readonly LockRow[];
+  readonly note: string;
+}
+
+/** The lock on one object of the scene, and what each person met there; null if there is no such object. */
+export function lockOf(host: Host, before: Host, scene: Scene, path: string): Lock | null {
+  const inode = inodeAt(host, path);
+  if (inode === null) return null;
+  const acl = accessAcl(inode);
+  const old = linesAt(before, path);
+  const asked = scene.lanes.flatMap((lane) => {
+    const hop = lane.explanation.hops.findLast((one) => one.path === path && one.decision !== null);
+    return hop === undefined || hop.decision === null ? [] : [{ lane, hop, decision: hop.decision }];
+  });
+  const rows = aclEntries(acl).map((entry, index): LockRow => {
+    const text = formatEntry(entry, host.accounts);
+    const left = effectiveRights(entry, acl.mask);
+    return {
+      text,
+      effective: left === entry.rights ? null : `#effective:${formatRights(left)}`,
+      rulings: rulings(asked.filter(({ decision }) => decision.entryIndex === index)),
+      byManual: asked.some(({ decision }) => decision.difference?.entryIndex === index),
+      changed: old.length > 0 && !old.includes(text),
+    };
+  });
+  return {
+    path,
+    owner: userName(host.accounts, inode.uid),
+    group: groupName(host.accounts, inode.gid),
+    rows,
+    note: noteFor(scene.lanes, asked),
+  };
+}
+
+function linesAt(host: Host, path: string): readonly string[] {
+  const inode = inodeAt(host, path);
+  return inode === null ? [] : aclEntries(accessAcl(inode)).map((entry) => formatEntry(entry, host.accounts));
+}
+
+/** People whom an entry treated alike are told of together. */
+function rulings(asked: readonly Asked[]): readonly Ruling[] {
+  const groups = Map.groupBy(asked, (one) => effectOn(one).join('…'));
+  return [...groups].map(([effect, group]) => {
+    const [before = '', after = ''] = effect.split('…');
+    return { before, whom: group.map(({ lane }) => lane.who), after };
+  });
+}
+
+/** The words around the name. */
+function effectOn({
+  hop: { kind, outcome },
+  decision: { class: by, want, granted },
+}: Asked): readonly string[] {
+  if (!granted || outcome === 'refused') return ['stops'];
+  if (by === 'capability') return ['cannot stop'];
+  if (kind !== 'directory') return ['lets', want & READ ? 'read' : want & WRITE ? 'write' : 'run it'];
+  return ['lets', want & WRITE ? 'change it' : want & READ ? 'list it' : 'in'];
+}
+
+interface Asked {
+  readonly lane: Lane;
+  readonly hop: Hop;
+  readonly decision: Decision;
+}
+
+function noteFor(lanes: readonly Lane[], asked: readonly Asked[]): string {
+  const difference = asked.find(({ decision }) => decision.difference !== null)?.decision.difference;
+  if (difference) return 'By acl(5) the dotted entry would decide.';
+  const absent = lanes.filter((lane) => !asked.some((one) => one.lane === lane)).map(({ who }) => who);
+  if (absent.length === lanes.length) return 'Nobody asked this lock.';
+  if (absent.length > 0) return `${listed(absent)} did not ask this lock.`;
+  const [only] = asked;
+  if (asked.length === 1 && only?.decision.class === 'capability')
+    return 'CAP_DAC_OVERRIDE: root needs no entry.';
+  return 'The first entry that matches decides.';
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
