@@ -82,7 +82,7 @@ export const ancestry = (path: string): readonly string[] =>
       ];
 
 export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1) || '/';
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1) || '/';
 export const inside = (directory: string, name: string): string =>
   directory === '/' ? `/${name}` : `${directory}/${name}`;
 

@@ -1,5 +1,5 @@
 import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { ancestry, inodeAt, sceneOf } from '../../../components/acl/scene.ts';
+import { inodeAt, sceneOf } from '../../../components/acl/scene.ts';
 import type { Scene } from '../../../components/acl/scene.ts';
 import type { Question } from '../../../components/acl/state.ts';
 
@@ -17,6 +17,3 @@ export function pathsBelow(path: string, host = theAccount): readonly string[] {
   const names = [...inode.entries.keys()];
   return [path, ...names.flatMap((name) => pathsBelow(path === '/' ? `/${name}` : `${path}/${name}`, host))];
 }
-
-/** How many rooms deep a path is, for a title. */
-export const depthOf = (path: string): number => ancestry(path).length - 1;
