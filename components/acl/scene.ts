@@ -73,7 +73,7 @@ export function inodeAt(host: Host, path: string): Inode | null {
 }
 
 /** `/home/you` to `['/', '/home', '/home/you']` */
-export const ancestry = (path: string): readonly string[] =>
+const ancestry = (path: string): readonly string[] =>
   path === '/'
     ? ['/']
     : [
