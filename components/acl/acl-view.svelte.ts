@@ -9,6 +9,7 @@ import type { Question, State, StateProps } from './state.ts';
 import { statesOf } from './state.ts';
 import { tallPlan } from './tall.ts';
 import { terminalOf } from './terminal.ts';
+import type { TerminalLine } from './terminal.ts';
 import { treeOf } from './tree.ts';
 import { widePlan } from './wide.ts';
 
@@ -33,7 +34,7 @@ export class AclView {
 
   readonly state = $derived.by(() => this.shown);
   readonly host = $derived.by(() => hostAfter(this.scenario.host, this.tenant, this.state.after));
-  readonly scene = $derived.by(() => sceneOf(this.host, this.state));
+  readonly scene = $derived.by(() => sceneOf(this.host, this.state, this.scenario.host));
   readonly nodes = $derived.by(() => treeOf(this.scene));
   readonly wide = $derived.by(() => widePlan(this.scene));
   readonly tall = $derived.by(() => tallPlan(this.scene));
@@ -45,9 +46,11 @@ export class AclView {
   readonly speaker = $derived.by(
     () => this.scene.lanes.find(({ stopped }) => stopped) ?? this.scene.lanes[0],
   );
-  readonly terminal = $derived.by(() =>
-    this.speaker === undefined ? [] : terminalOf(this.host, this.speaker.who, this.speaker.explanation),
-  );
+  /** What the tenant typed before, and what happened to the speaker. */
+  readonly terminal = $derived.by((): readonly TerminalLine[] => [
+    ...this.state.after.map((text) => ({ kind: 'typed', who: this.tenant, text }) as const),
+    ...(this.speaker === undefined ? [] : terminalOf(this.host, this.speaker.who, this.speaker.explanation)),
+  ]);
   /** All answers in full: what the drawing says to who cannot see it. */
   readonly sentences = $derived.by(() =>
     this.scene.lanes.map(({ explanation }) => explanation.sentence).join(' '),
@@ -76,6 +79,20 @@ export class AclView {
     if (how === 'walk') this.walks += 1;
   }
 
+  private paused: State | null = null;
+
+  /** Shows a step for the moment, such as for a printer. */
+  pause(step: number): void {
+    this.paused ??= this.shown;
+    this.shown = this.stateAt(step);
+  }
+
+  /** Shows again what stood before the pause. */
+  resume(): void {
+    this.shown = this.paused ?? this.shown;
+    this.paused = null;
+  }
+
   chooseSubjects(subjects: readonly string[]): void {
     this.ask({ ...this.state, subjects });
   }
@@ -90,6 +107,20 @@ export class AclView {
 
   showLock(path: string): void {
     this.shown = { ...this.state, lock: path };
+  }
+
+  /** Whether the tenant owns the lock that is shown, so that chmod would work. */
+  get mayChmod(): boolean {
+    return this.lock?.owner === this.tenant;
+  }
+
+  /** Types a chmod for the lock that is shown; it takes the place of an earlier one. */
+  chmod(mode: string): void {
+    const path = this.lockPath;
+    const others = this.state.after.filter((line) => !line.endsWith(` ${path}`));
+    this.shown = { ...this.state, after: [...others, `chmod ${mode} ${path}`], lock: path, caption: null };
+    this.walks += 1;
+    this.said = this.sentences;
   }
 
   private ask({ subjects, path, operation }: Question): void {

@@ -5,11 +5,11 @@ import {
   aclEntries,
   effectiveRights,
   formatEntry,
+  formatOctal,
   formatRights,
-  groupName,
   userName,
 } from '../../src/hosting/kernel/index.ts';
-import type { Decision, Hop, Host } from '../../src/hosting/kernel/index.ts';
+import type { Decision, FileType, Hop, Host } from '../../src/hosting/kernel/index.ts';
 import { inodeAt } from './scene.ts';
 import type { Lane, Scene } from './scene.ts';
 
@@ -34,8 +34,10 @@ export interface LockRow {
 
 export interface Lock {
   readonly path: string;
+  readonly kind: FileType;
   readonly owner: string;
-  readonly group: string;
+  /** The digits chmod takes: `750`. */
+  readonly octal: string;
   readonly rows: readonly LockRow[];
   readonly note: string;
 }
@@ -63,8 +65,9 @@ export function lockOf(host: Host, before: Host, scene: Scene, path: string): Lo
   });
   return {
     path,
+    kind: inode.type,
     owner: userName(host.accounts, inode.uid),
-    group: groupName(host.accounts, inode.gid),
+    octal: formatOctal(inode.mode).replace(/^0/, ''),
     rows,
     note: noteFor(scene.lanes, asked),
   };
@@ -102,8 +105,10 @@ interface Asked {
 }
 
 function noteFor(lanes: readonly Lane[], asked: readonly Asked[]): string {
-  const difference = asked.find(({ decision }) => decision.difference !== null)?.decision.difference;
-  if (difference) return 'By acl(5) the dotted entry would decide.';
+  const differing = asked.filter(({ decision }) => decision.difference !== null);
+  if (differing.length === 1)
+    return 'With mask::--- the kernel reads the mode alone; acl(5) takes the dotted entry.';
+  if (differing.length > 1) return 'By acl(5) the dotted entries would decide.';
   const absent = lanes.filter((lane) => !asked.some((one) => one.lane === lane)).map(({ who }) => who);
   if (absent.length === lanes.length) return 'Nobody asked this lock.';
   if (absent.length > 0) return `${listed(absent)} did not ask this lock.`;

@@ -27,6 +27,8 @@ export interface Place extends Entry {
   readonly mode: string;
   /** `you:you` */
   readonly owner: string;
+  /** True if the mode reads otherwise than before the commands of this state. */
+  readonly changed: boolean;
 }
 
 export interface Room extends Place {
@@ -86,17 +88,22 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1) |
 export const inside = (directory: string, name: string): string =>
   directory === '/' ? `/${name}` : `${directory}/${name}`;
 
-function placeOf(host: Host, path: string): Place {
+/** The mode as `ls -l` prints it. */
+const modeOf = (inode: Inode): string => formatMode(inode.type, inode.mode) + (hasAcl(inode) ? '+' : '');
+
+function placeOf(host: Host, before: Host, path: string): Place {
   const inode = inodeAt(host, path);
   const name = nameOf(path);
-  if (inode === null) return { path, name, kind: 'missing', mode: '', owner: '' };
-  const { accounts } = host;
+  if (inode === null) return { path, name, kind: 'missing', mode: '', owner: '', changed: false };
+  const old = inodeAt(before, path);
+  const mode = modeOf(inode);
   return {
     path,
     name,
     kind: inode.type,
-    mode: formatMode(inode.type, inode.mode) + (hasAcl(inode) ? '+' : ''),
-    owner: `${userName(accounts, inode.uid)}:${groupName(accounts, inode.gid)}`,
+    mode,
+    owner: `${userName(host.accounts, inode.uid)}:${groupName(host.accounts, inode.gid)}`,
+    changed: old !== null && modeOf(old) !== mode,
   };
 }
 
@@ -108,26 +115,29 @@ function entriesOf(host: Host, path: string, directory: DirectoryInode): readonl
   }));
 }
 
-function roomOf(host: Host, path: string): Room | null {
+function roomOf(host: Host, before: Host, path: string): Room | null {
   const inode = inodeAt(host, path);
   if (inode?.type !== 'directory') return null;
-  return { ...placeOf(host, path), kind: 'directory', entries: entriesOf(host, path, inode) };
+  return { ...placeOf(host, before, path), kind: 'directory', entries: entriesOf(host, path, inode) };
 }
 
 /** Operations that go into a directory; for the others it is a thing to be acted upon, seen from outside. */
 const enters = new Set(['list', 'enter', 'stat']);
 
-/** Draws up the question: rooms from the tree as it is, ways from what the kernel says for each person. */
-export function sceneOf(host: Host, question: Question): Scene {
+/**
+ * Draws up the question: rooms from the tree as it is, ways from what the kernel says for each person. What reads
+ * otherwise than in the host `before` is marked as changed.
+ */
+export function sceneOf(host: Host, question: Question, before: Host = host): Scene {
   const { subjects, path, operation } = question;
   // As root, to learn where the path really leads.
   const real = explain(host, ROOT, 'stat', path).hops.at(-1)?.path ?? '/';
   const chain = ancestry(real);
-  const rooms = chain.map((one) => roomOf(host, one)).filter((one) => one !== null);
+  const rooms = chain.map((one) => roomOf(host, before, one)).filter((one) => one !== null);
   const isRoom = rooms.length === chain.length;
   const seenFromOutside = isRoom && rooms.length > 1 && !enters.has(operation);
   if (seenFromOutside) rooms.pop();
-  const target = isRoom && !seenFromOutside ? null : placeOf(host, real);
+  const target = isRoom && !seenFromOutside ? null : placeOf(host, before, real);
   // Everybody stands in `/`: it is the ground the house is built on, unless it is the question itself.
   const ground = rooms.length > 1 ? (rooms.shift() ?? null) : null;
   const lanes = subjects.map((who) => laneOf(host, question, who, rooms, target));

@@ -70,6 +70,7 @@ export interface Plate {
   readonly y: number;
   /** Who was let in or stopped by this lock. */
   readonly decided: readonly string[];
+  readonly changed: boolean;
   /** A line from the plate to where the lock is shown large; empty where it is shown below. */
   readonly leader: string;
 }

@@ -172,7 +172,16 @@ function plates(scene: Scene, frame: Frame): readonly Plate[] {
   const plate = (place: Place, top: number): Plate => {
     const box = { x: frame.text - 6, y: top + 34, ...PLATE };
     const decided = decidedAt(scene, place.path);
-    return { path: place.path, text: place.mode, box, x: frame.text, y: top + 52, decided, leader: '' };
+    return {
+      path: place.path,
+      text: place.mode,
+      changed: place.changed,
+      box,
+      x: frame.text,
+      y: top + 52,
+      decided,
+      leader: '',
+    };
   };
   const rooms = scene.rooms.map((room, index) => plate(room, frame.tops[index] ?? 0));
   const { target } = scene;
@@ -194,7 +203,7 @@ function laneShape({ rooms }: Scene, frame: Frame, lane: Lane, x: number): LaneS
       [x, stopped ? stop : goal],
     ],
     stopped,
-    reach: Math.round(frame.door / 2 + 3),
+    reach: Math.round(frame.door / 2) + 1,
     hatch: stopped ? { x: x - width / 2, y: (atTarget ? goal + 8 : wall) + 2, width, height: 32 } : null,
     unseen:
       !stopped || atTarget

@@ -6,6 +6,8 @@ import { credentialOf, inodeAt } from './scene.ts';
 export interface TerminalLine {
   readonly kind: 'typed' | 'output' | 'denied' | 'comment';
   readonly text: string;
+  /** Who typed it. */
+  readonly who?: string;
 }
 
 /** The command that does an operation, and how Debian 12's program words its refusal. */
@@ -47,7 +49,7 @@ const rmdir: Command = {
 };
 
 /** The answers are cut to this many lines; the diagram is no pager. */
-const LINES = 3;
+const LINES = 2;
 
 /** What somebody's terminal shows when they try it. */
 export function terminalOf(host: Host, who: string, explanation: Explanation): readonly TerminalLine[] {
@@ -56,9 +58,10 @@ export function terminalOf(host: Host, who: string, explanation: Explanation): r
   const command = operation === 'delete' && isRoom ? rmdir : commands[operation];
   // Without the slash ls would be content to list the file itself.
   const path = operation === 'list' && verdict === 'ENOTDIR' ? `${explanation.path}/` : explanation.path;
-  const typed: TerminalLine = { kind: 'typed', text: command.line(path) };
+  const typed: TerminalLine = { kind: 'typed', who, text: command.line(path) };
   if (verdict !== 'granted') {
-    const where = hops[decided]?.path === path ? 'there' : 'way';
+    // It was found, and then refused: ls words that in its own way.
+    const where = hops[decided]?.path === path && verdict === 'EACCES' ? 'there' : 'way';
     // bash looks before it tries.
     const reason = operation === 'execute' && isRoom && where === 'there' ? 'EISDIR' : verdict;
     return [typed, { kind: 'denied', text: command.refusal(path, strerror(reason), where) }];

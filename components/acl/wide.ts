@@ -95,7 +95,16 @@ function plates(scene: Scene, frame: WideFrame): readonly Plate[] {
   const plate = (place: Place, x: number, y: number): Plate => {
     const box = { x, y: y - frame.plateHeight / 2, width: PLATE, height: frame.plateHeight };
     const decided = decidedAt(scene, place.path);
-    return { path: place.path, text: place.mode, box, x: x + 6, y: y + 6, decided, leader: leader(x, y) };
+    return {
+      path: place.path,
+      text: place.mode,
+      changed: place.changed,
+      box,
+      x: x + 6,
+      y: y + 6,
+      decided,
+      leader: leader(x, y),
+    };
   };
   const doors = scene.rooms.map((room, index) =>
     plate(room, frame.plateX, (frame.tops[index] ?? 0) + Math.round(frame.header / 2) + 1),

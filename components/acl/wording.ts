@@ -1,5 +1,6 @@
 import { people } from '../drawing/people.ts';
 import type { PersonId } from '../drawing/people.ts';
+import type { Explanation } from '../../src/hosting/kernel/index.ts';
 import type { Lane } from './scene.ts';
 
 /** Whose glyph and hue somebody has; the tenant of another scenario looks like `you`. */
@@ -41,7 +42,7 @@ export function outcomes(lanes: readonly Lane[]): readonly Outcome[] {
     return {
       who: group.map(({ who }) => who),
       stopped,
-      words: stopped ? `may not ${does}: ${verdict}` : `may ${does}`,
+      words: stopped ? `may not: ${verdict}` : `may ${does}`,
     };
   });
 }
@@ -49,9 +50,15 @@ export function outcomes(lanes: readonly Lane[]): readonly Outcome[] {
 /** A path in pieces between which a line may break: after its slashes, but the first. */
 export const breakable = (text: string): readonly string[] => text.split(/(?<=\w\/)/);
 
-/** A path cut at the front, by whole names, to a number of letters. */
+/** A path cut at the front to a number of letters, by whole names if it can be. */
 export function tailOf(path: string, letters: number): string {
   let tail = path;
   while (tail.length > letters && tail.indexOf('/', 2) !== -1) tail = `…${tail.slice(tail.indexOf('/', 2))}`;
-  return tail;
+  return tail.length > letters ? `…${tail.slice(1 - letters)}` : tail;
+}
+
+/** The answer in full, but for the remark on the kernel and acl(5): that stands on the lock itself. */
+export function verdictOf({ sentence, hops, decided }: Explanation): string {
+  const difference = hops[decided]?.decision?.difference;
+  return difference ? sentence.replace(` ${difference.explanation}`, '') : sentence;
 }

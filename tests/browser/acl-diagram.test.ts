@@ -1,6 +1,6 @@
 import axe from 'axe-core';
-import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import AclDiagram from '../../components/acl/AclDiagram.svelte';
 
@@ -104,6 +104,101 @@ test('an unknown scenario, person or path is a sentence, not a broken picture', 
   await expect(diagram({ subject: 'eve' })).rejects.toThrow('found "eve"');
   const missing = await diagram({ path: '/home/you/nothing' });
   await expect.element(missing.getByText(/ENOENT/).first()).toBeInTheDocument();
+});
+
+test('pressing a lock on the plan shows it large; the arrows go from lock to lock', async () => {
+  const screen = await diagram();
+  const locks = screen.getByRole('radiogroup', { name: 'Which lock to look at' }).first();
+  const home = locks.getByRole('radio', { name: '/home, drwxr-xr-x' });
+  await userEvent.click(home);
+  await expect.element(home).toBeChecked();
+  await expect.element(screen.getByRole('region', { name: 'The lock on /home' })).toBeInTheDocument();
+  expect(decided(screen.container)).toEqual(['other::r-x']);
+  await userEvent.keyboard('{End}');
+  await expect.element(screen.getByRole('region', { name: `The lock on ${logo}` })).toBeInTheDocument();
+  // Looking at a lock asks nothing, so nobody walks and nothing is spoken.
+  await expect.element(screen.getByRole('status')).toHaveTextContent('');
+});
+
+test('chmod on your own lock closes and opens the house; root’s cannot be touched', async () => {
+  const screen = await diagram({ subjects: ['nginx', 'mallory'] });
+  const mode = screen.getByRole('combobox', { name: 'chmod /home/you' });
+  await userEvent.selectOptions(mode, '755');
+  const spoken = () => screen.getByRole('status').element().textContent;
+  await expect.poll(spoken).toMatch(/mallory may read/);
+  await userEvent.selectOptions(mode, '700');
+  await expect.poll(spoken).toMatch(/nginx may not read.*mallory may not read/);
+  const terminal = screen.container.querySelector('.transcript')?.textContent;
+  expect(terminal).toContain('you$ chmod 700 /home/you');
+  expect(terminal).not.toContain('755');
+  await userEvent.click(screen.getByRole('radio', { name: '/home/you/webapps, drwxr-xr-x' }));
+  await expect
+    .element(screen.getByRole('region', { name: 'The lock on /home/you/webapps' }))
+    .toBeInTheDocument();
+  await expect.element(screen.getByRole('combobox', { name: /^chmod/ })).not.toBeInTheDocument();
+});
+
+test('what a room has no place for is counted, and pressing the count shows it all', async () => {
+  const screen = await diagram({ subjects: ['you', 'mallory', 'nginx', 'apache', 'root'] });
+  const [wide] = screen.container.querySelectorAll('svg.drawing');
+  const names = () =>
+    [...(wide?.querySelectorAll('[role=treeitem]') ?? [])].map((item) => item.textContent?.trim());
+  await expect.poll(names).toContain('4 more');
+  expect(names()).not.toContain('wordpress');
+  await userEvent.click(screen.getByRole('treeitem', { name: '4 more in /home/you/webapps' }).first());
+  await expect.poll(names).toContain('wordpress');
+  expect(document.activeElement?.getAttribute('data-path')).toBe('/home/you/webapps');
+  await expect.element(screen.getByRole('combobox', { name: 'What they try' })).toHaveValue('list');
+});
+
+test('people walk when something changed, and stand still when it did not or when motion is unwanted', async () => {
+  const screen = await diagram();
+  const moving = () => screen.container.querySelector('.plan')?.getAnimations({ subtree: true }).length ?? 0;
+  expect(moving()).toBe(0);
+  await userEvent.click(screen.getByRole('radio', { name: 'apache' }));
+  expect(moving()).toBeGreaterThan(0);
+
+  const query = vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList);
+  await Promise.all(
+    (screen.container.querySelector('.plan')?.getAnimations({ subtree: true }) ?? []).map(
+      (one) => one.finished,
+    ),
+  );
+  await userEvent.click(screen.getByRole('radio', { name: 'root' }));
+  await expect.element(screen.getByText(/^root may read/).first()).toBeInTheDocument();
+  expect(moving()).toBe(0);
+  query.mockRestore();
+});
+
+test('the printer gets the last step, and the screen back what it showed', async () => {
+  const screen = await diagram({ steps: [{ subject: 'mallory' }] });
+  await userEvent.click(screen.getByRole('radio', { name: 'root' }));
+  dispatchEvent(new Event('beforeprint'));
+  expect(decided(screen.container)).toEqual(['other::---']);
+  expect(screen.container.textContent).toContain('mallory$');
+  dispatchEvent(new Event('afterprint'));
+  await expect.element(screen.getByText(/^root may read/).first()).toBeInTheDocument();
+});
+
+test('Escape closes the key, and only then leaves the diagram', async () => {
+  const screen = await diagram();
+  const key = screen.container.querySelector('details');
+  await userEvent.click(screen.getByText('Key', { exact: true }));
+  expect(key?.open).toBe(true);
+  const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+  key?.querySelector('summary')?.dispatchEvent(pressed);
+  expect([key?.open, pressed.defaultPrevented]).toEqual([false, true]);
+  const again = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+  key?.querySelector('summary')?.dispatchEvent(again);
+  expect(again.defaultPrevented).toBe(false);
+});
+
+test('on a phone the way goes down, and one of the two plans is there', async () => {
+  await page.viewport(390, 844);
+  const screen = await diagram();
+  const shown = [...screen.container.querySelectorAll('svg.drawing')].filter((svg) => svg.checkVisibility());
+  expect(shown.map((svg) => svg.getAttribute('class'))).toEqual(['drawing tall']);
+  await page.viewport(1280, 720);
 });
 
 test('axe finds nothing, alone and with everybody on the way', async () => {

@@ -140,6 +140,13 @@ describe.each(forms)('%s: no name crosses a wall, a way or another name', (form,
     }
   });
 
+  test('a count is never cut', () => {
+    for (const path of pathsBelow('/home')) {
+      const { labels } = plan(ask({ subjects: everybody, path }));
+      for (const { text, style } of labels) if (style === 'more') expect(text).toMatch(/^\d+ more$/);
+    }
+  });
+
   test('the same question gives the same drawing', () => {
     expect(plan(ask({}))).toEqual(plan(ask({})));
   });
