@@ -15,7 +15,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{components,deck,hosting,integrations,scripts,session,shell}/**/*.test.ts'],
+          include: [
+            'tests/{components,conformance,deck,hosting,integrations,scripts,session,shell}/**/*.test.ts',
+          ],
           ...patience,
         },
       },

@@ -33,17 +33,27 @@ export function runLine(host: Host, situation: Situation, line: string): LineRes
   const env = { HOME: home ?? '/', LOGNAME: situation.user, ...situation.env };
   const split = splitWords(line, (name) => (name === '' ? env.HOME : userByName(now.accounts, name)?.home));
   if (split.type === 'unreadable') return failure(now, `bash: ${split.message}\n`, 2);
-  const [name] = split.words;
-  if (name === undefined) return { host: now, stdout: '', stderr: '', status: 0 };
+  if (split.words.length === 0) return { host: now, stdout: '', stderr: '', status: 0 };
+  return runArgv(now, task, split.words, { env });
+}
+
+/** Runs a program by its words, as execve(2) would: 127 if there is none of that name. */
+export function runArgv(
+  host: Host,
+  task: Task,
+  argv: readonly string[],
+  { env = {}, stdin = '' }: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string } = {},
+): LineResult {
+  const [name = ''] = argv;
   const program = programs.get(name);
-  if (program === undefined) return failure(now, `bash: ${name}: command not found\n`, 127);
+  if (program === undefined) return failure(host, `bash: ${name}: command not found\n`, 127);
   const written = { stdout: '', stderr: '' };
   const exit = program({
-    host: now,
+    host,
     task,
-    argv: split.words,
+    argv,
     env,
-    stdin: '',
+    stdin,
     out: (text) => {
       written.stdout += text;
     },

@@ -4,6 +4,7 @@
  */
 const texts = {
   EACCES: 'Permission denied',
+  EBADF: 'Bad file descriptor',
   EBUSY: 'Device or resource busy',
   EEXIST: 'File exists',
   EINVAL: 'Invalid argument',

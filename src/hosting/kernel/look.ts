@@ -8,7 +8,7 @@ import type { Host } from './host.ts';
 import type { AbsolutePath } from './ids.ts';
 import { findInode } from './inode-table.ts';
 import type { Inode } from './inode.ts';
-import { READ } from './mode.ts';
+import { EXECUTE, READ } from './mode.ts';
 import type { Rights } from './mode.ts';
 import { failed, ok } from './result.ts';
 import type { Result } from './result.ts';
@@ -51,6 +51,15 @@ export function readFile(host: Host, task: Task, path: string): Result<string> {
   if (found.type === 'failed') return found;
   if (!mayAccess(found.value, task.credential, READ)) return failed('EACCES');
   return found.value.type === 'file' ? ok(found.value.content) : failed('EISDIR');
+}
+
+/** The checks of execve(2) before the content matters: a regular file with x; r is not needed. EACCES */
+export function executable(host: Host, task: Task, path: string): Result<null> {
+  const found = stat(host, task, path);
+  if (found.type === 'failed') return found;
+  return found.value.type === 'file' && mayAccess(found.value, task.credential, EXECUTE)
+    ? ok(null)
+    : failed('EACCES');
 }
 
 /** readlink(2). EINVAL if it is no symbolic link. */

@@ -6,11 +6,23 @@ export interface OptionSpec<Name extends string> {
   readonly name: Name;
   readonly letter?: string;
   readonly long?: string;
+  /** The option takes a value: `-m VALUE`, `-mVALUE`, `--long=VALUE` or `--long VALUE`. */
+  readonly takes?: 'value';
+}
+
+/** An option as it was given; `value` is empty for one that takes none. */
+export interface Setting<Name extends string> {
+  readonly name: Name;
+  readonly value: string;
+  /** How many operands stood before it, for programs to which the order matters. */
+  readonly before: number;
 }
 
 export interface Options<Name extends string> {
-  /** The options in their order, up to the first mistake. */
+  /** The names of the options in their order, up to the first mistake. */
   readonly given: readonly Name[];
+  /** The same with their values. */
+  readonly settings: readonly Setting<Name>[];
   readonly operands: readonly string[];
   /** The first mistake, without the program's name in front; null if there is none. */
   readonly mistake: string | null;
@@ -20,47 +32,73 @@ export function parseOptions<Name extends string>(
   words: readonly string[],
   specs: readonly OptionSpec<Name>[],
 ): Options<Name> {
-  const given: Name[] = [];
-  const operands: string[] = [];
-  for (const [index, word] of words.entries()) {
-    if (word === '--') return { given, operands: [...operands, ...words.slice(index + 1)], mistake: null };
-    if (word === '-' || !word.startsWith('-')) {
-      operands.push(word);
-      continue;
+  const reader = new Reader(words, specs);
+  const mistake = reader.read();
+  const { settings, operands } = reader;
+  return { given: settings.map(({ name }) => name), settings, operands, mistake };
+}
+
+class Reader<Name extends string> {
+  readonly settings: Setting<Name>[] = [];
+  readonly operands: string[] = [];
+  private readonly words: readonly string[];
+  private readonly specs: readonly OptionSpec<Name>[];
+  private at = 0;
+
+  constructor(words: readonly string[], specs: readonly OptionSpec<Name>[]) {
+    this.words = words;
+    this.specs = specs;
+  }
+
+  read(): string | null {
+    while (this.at < this.words.length) {
+      const word = this.words[this.at++] ?? '';
+      if (word === '--') {
+        this.operands.push(...this.words.slice(this.at));
+        return null;
+      }
+      if (word === '-' || !word.startsWith('-')) {
+        this.operands.push(word);
+        continue;
+      }
+      const mistake = word.startsWith('--') ? this.readLong(word) : this.readLetters(word.slice(1));
+      if (mistake !== null) return mistake;
     }
-    const mistake = word.startsWith('--') ? readLong(word, specs, given) : readLetters(word, specs, given);
-    if (mistake !== null) return { given, operands, mistake };
+    return null;
   }
-  return { given, operands, mistake: null };
-}
 
-function readLetters<Name extends string>(
-  word: string,
-  specs: readonly OptionSpec<Name>[],
-  given: Name[],
-): string | null {
-  for (const letter of word.slice(1)) {
-    const spec = specs.find((one) => one.letter === letter);
-    if (spec === undefined) return `invalid option -- '${letter}'`;
-    given.push(spec.name);
+  private add(name: Name, value = ''): null {
+    this.settings.push({ name, value, before: this.operands.length });
+    return null;
   }
-  return null;
-}
 
-function readLong<Name extends string>(
-  word: string,
-  specs: readonly OptionSpec<Name>[],
-  given: Name[],
-): string | null {
-  const [name = '', value] = word.slice(2).split(/=(.*)/s);
-  const exact = specs.filter(({ long }) => long === name);
-  const found = exact.length > 0 ? exact : specs.filter(({ long }) => long?.startsWith(name));
-  const [spec] = found;
-  if (spec === undefined) return `unrecognized option '--${name}${value === undefined ? '' : `=${value}`}'`;
-  if (found.length > 1) {
-    return `option '${word}' is ambiguous; possibilities: ${found.map(({ long }) => `'--${long}'`).join(' ')}`;
+  private readLetters(letters: string): string | null {
+    for (const [index, letter] of [...letters].entries()) {
+      const spec = this.specs.find((one) => one.letter === letter);
+      if (spec === undefined) return `invalid option -- '${letter}'`;
+      if (spec.takes === undefined) {
+        this.add(spec.name);
+        continue;
+      }
+      const value = letters.slice(index + 1) || this.words[this.at++];
+      return value === undefined ? `option requires an argument -- '${letter}'` : this.add(spec.name, value);
+    }
+    return null;
   }
-  if (value !== undefined) return `option '--${spec.long}' doesn't allow an argument`;
-  given.push(spec.name);
-  return null;
+
+  private readLong(word: string): string | null {
+    const [name = '', given] = word.slice(2).split(/=(.*)/s);
+    const exact = this.specs.filter(({ long }) => long === name);
+    const found = exact.length > 0 ? exact : this.specs.filter(({ long }) => long?.startsWith(name));
+    const [spec] = found;
+    if (spec === undefined) return `unrecognized option '--${name}${given === undefined ? '' : `=${given}`}'`;
+    if (new Set(found.map((one) => one.name)).size > 1) {
+      return `option '${word}' is ambiguous; possibilities: ${found.map(({ long }) => `'--${long}'`).join(' ')}`;
+    }
+    if (spec.takes === undefined) {
+      return given === undefined ? this.add(spec.name) : `option '--${spec.long}' doesn't allow an argument`;
+    }
+    const value = given ?? this.words[this.at++];
+    return value === undefined ? `option '--${spec.long}' requires an argument` : this.add(spec.name, value);
+  }
 }

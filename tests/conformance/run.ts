@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { AclVectors } from './acl-format.ts';
+import { replayAcl } from './acl.ts';
+import type { Outcome } from './suite.ts';
+
+/*
+ * npm run conformance -- SUITE FILE…: replay recordings of the real programs against the model, print each difference,
+ * and end with `N passed, N failed`; exit status 1 if anything differs.
+ */
+
+const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
+  acl: (recorded) => replayAcl(recorded as AclVectors),
+};
+
+/** A recording, gzipped or not. */
+export function readRecording(file: string): unknown {
+  const bytes = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+}
+
+function main([name = '', ...files]: readonly string[]): number {
+  const suite = suites[name];
+  if (suite === undefined || files.length === 0) {
+    console.error(
+      `expected a suite (${Object.keys(suites).join(', ')}) and files, found "${[name, ...files].join(' ')}"`,
+    );
+    return 2;
+  }
+  let passed = 0;
+  let failed = 0;
+  for (const file of files) {
+    const { cases, differences } = suite(readRecording(file));
+    for (const { id, where, expected, found } of differences)
+      console.log(
+        `${id} ${where}\n  expected ${JSON.stringify(expected)}\n  found    ${JSON.stringify(found)}`,
+      );
+    passed += cases - differences.length;
+    failed += differences.length;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+if (process.argv[1] === import.meta.filename) process.exitCode = main(process.argv.slice(2));

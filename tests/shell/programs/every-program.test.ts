@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { programs, runLine } from '../../../src/shell/index.ts';
+
+const { host } = loadScenario('the-account');
+
+test.each([...programs.keys()])('%s answers --help and changes nothing', (name) => {
+  const told = runLine(host, { user: 'you' }, `${name} --help`);
+  expect(told.status).toBe(0);
+  expect(told.stdout).toMatch(/^(Usage: |.* -- .*\nUsage: )/);
+  expect(told.stderr).toBe('');
+  expect(told.host).toBe(host);
+});
+
+test.each([...programs.keys()].filter((name) => name !== 'test'))(
+  '%s refuses an option that it does not know',
+  (name) => {
+    const told = runLine(host, { user: 'you' }, `${name} --no-such-option`);
+    expect(told.status).toBeGreaterThan(0);
+    expect(told.stderr).not.toBe('');
+    expect(told.host).toBe(host);
+  },
+);
