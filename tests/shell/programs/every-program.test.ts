@@ -7,7 +7,7 @@ const { host } = loadScenario('the-account');
 test.each([...programs.keys()])('%s answers --help and changes nothing', (name) => {
   const told = runLine(host, { user: 'you' }, `${name} --help`);
   expect(told.status).toBe(0);
-  expect(told.stdout).toMatch(/^(Usage: |.* -- .*\nUsage: )/);
+  expect(told.stdout).toMatch(/^(\n?Usage:|.* -- .*\nUsage: )/);
   expect(told.stderr).toBe('');
   expect(told.host).toBe(host);
 });
