@@ -1,9 +1,14 @@
 import type { Host } from '../../src/hosting/kernel/index.ts';
-import { runLine } from '../../src/shell/index.ts';
+import { commandOf, loadPrograms, runLine } from '../../src/shell/index.ts';
 import type { TranscriptLine } from './transcript.ts';
 
 /** Run lines one after the other on a host, as `user`, and note what is typed and what the box says. */
-export function runTranscript(host: Host, user: string, lines: readonly string[]): TranscriptLine[] {
+export async function runTranscript(
+  host: Host,
+  user: string,
+  lines: readonly string[],
+): Promise<TranscriptLine[]> {
+  await loadPrograms(lines.map(commandOf));
   let now = host;
   return lines.flatMap((line): TranscriptLine[] => {
     const result = runLine(now, { user }, line);

@@ -1,6 +1,6 @@
 import { ROOT, ROOT_INO, loginTask, userByName, walk } from '../hosting/kernel/index.ts';
 import type { Host, Mode, Task } from '../hosting/kernel/index.ts';
-import { programs } from './programs/index.ts';
+import { programOf } from './programs/index.ts';
 import { splitWords } from './words.ts';
 
 /** Who types a line, and where. */
@@ -25,7 +25,16 @@ export interface LineResult {
   readonly status: number;
 }
 
-/** Runs one simple command, as somebody logged in would type it: words, quotes and `~`, nothing else of a shell. */
+/** The name of the program that a line runs; empty if it runs none. */
+export function commandOf(line: string): string {
+  const split = splitWords(line, () => undefined);
+  return split.type === 'words' ? (split.words[0] ?? '') : '';
+}
+
+/**
+ * Runs one simple command, as somebody logged in would type it: words, quotes and `~`, nothing else of a shell.
+ * Its program must have been loaded.
+ */
 export function runLine(host: Host, situation: Situation, line: string): LineResult {
   const now = situation.now === undefined ? host : { ...host, clock: situation.now };
   const task = taskOf(now, situation);
@@ -45,7 +54,7 @@ export function runArgv(
   { env = {}, stdin = '' }: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string } = {},
 ): LineResult {
   const [name = ''] = argv;
-  const program = programs.get(name);
+  const program = programOf(name);
   if (program === undefined) return failure(host, `bash: ${name}: command not found\n`, 127);
   const written = { stdout: '', stderr: '' };
   const exit = program({

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildHost, type HostPlan } from '../../src/hosting/kernel/index.ts';
-import { runLine } from '../../src/shell/index.ts';
+import { loadPrograms, runLine } from '../../src/shell/index.ts';
 import { buildRealBox, type RealBox } from './box.ts';
+
+await loadPrograms();
 
 /** Long ago, by the clock of the plan and of whoever runs this, so that ls prints years and not hours. */
 const plan: HostPlan = {

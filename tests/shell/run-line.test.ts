@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { programs, runLine } from '../../src/shell/index.ts';
+import { loadPrograms, programNames, runLine } from '../../src/shell/index.ts';
 import { splitWords } from '../../src/shell/words.ts';
+
+await loadPrograms();
 
 const { host } = loadScenario('pycon-2010');
 const rhodesmill = { user: 'rhodesmill' };
@@ -78,7 +80,7 @@ describe('words', () => {
   });
 });
 
-test.each([...programs.keys()])('%s answers --help', (name) => {
+test.each(programNames)('%s answers --help', (name) => {
   const { stdout, stderr, status } = runLine(host, rhodesmill, `${name} --help`);
   expect(stdout).toMatch(/Usage:\s+\S+ .*\n/);
   expect(stdout).toContain(name);

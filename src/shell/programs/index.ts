@@ -1,49 +1,51 @@
 import type { Program } from '../program.ts';
-import { cat } from './cat.ts';
-import { chgrp } from './chgrp.ts';
-import { chmod } from './chmod.ts';
-import { chown } from './chown.ts';
-import { cp } from './cp.ts';
-import { getfacl } from './getfacl.ts';
-import { id } from './id.ts';
-import { install } from './install.ts';
-import { ln } from './ln.ts';
-import { ls } from './ls.ts';
-import { mkdir } from './mkdir.ts';
-import { mv } from './mv.ts';
-import { namei } from './namei.ts';
-import { pwd } from './pwd.ts';
-import { rm } from './rm.ts';
-import { rmdir } from './rmdir.ts';
-import { setfacl } from './setfacl.ts';
-import { stat } from './stat.ts';
-import { tee } from './tee.ts';
-import { test } from './test.ts';
-import { touch } from './touch.ts';
 
-/** All programs of the box, by the name they are called by. */
-export const programs: ReadonlyMap<string, Program> = new Map(
-  Object.entries({
-    cat,
-    chgrp,
-    chmod,
-    chown,
-    cp,
-    getfacl,
-    id,
-    install,
-    ln,
-    ls,
-    mkdir,
-    mv,
-    namei,
-    pwd,
-    rm,
-    rmdir,
-    setfacl,
-    stat,
-    tee,
-    test,
-    touch,
-  }),
-);
+/*
+ * All programs of the box, by the name they are called by. Their code is fetched when it is first wanted: a diagram
+ * that runs chmod does not carry ls.
+ */
+const sources: Readonly<Record<string, () => Promise<Program>>> = {
+  cat: async () => (await import('./cat.ts')).cat,
+  chgrp: async () => (await import('./chgrp.ts')).chgrp,
+  chmod: async () => (await import('./chmod.ts')).chmod,
+  chown: async () => (await import('./chown.ts')).chown,
+  cp: async () => (await import('./cp.ts')).cp,
+  getfacl: async () => (await import('./getfacl.ts')).getfacl,
+  id: async () => (await import('./id.ts')).id,
+  install: async () => (await import('./install.ts')).install,
+  ln: async () => (await import('./ln.ts')).ln,
+  ls: async () => (await import('./ls.ts')).ls,
+  mkdir: async () => (await import('./mkdir.ts')).mkdir,
+  mv: async () => (await import('./mv.ts')).mv,
+  namei: async () => (await import('./namei.ts')).namei,
+  pwd: async () => (await import('./pwd.ts')).pwd,
+  rm: async () => (await import('./rm.ts')).rm,
+  rmdir: async () => (await import('./rmdir.ts')).rmdir,
+  setfacl: async () => (await import('./setfacl.ts')).setfacl,
+  stat: async () => (await import('./stat.ts')).stat,
+  tee: async () => (await import('./tee.ts')).tee,
+  test: async () => (await import('./test.ts')).test,
+  touch: async () => (await import('./touch.ts')).touch,
+};
+
+const loaded = new Map<string, Program>();
+
+/** The names of all programs, in alphabetical order. */
+export const programNames: readonly string[] = Object.keys(sources);
+
+/** Fetches programs, so that they can be run; names of no program are passed over. */
+export async function loadPrograms(names: readonly string[] = programNames): Promise<void> {
+  await Promise.all(
+    names.map(async (name) => {
+      const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+      if (source !== undefined && !loaded.has(name)) loaded.set(name, await source());
+    }),
+  );
+}
+
+/** A program by its name; undefined if there is none. One that was not loaded is a bug of the caller. */
+export function programOf(name: string): Program | undefined {
+  if (Object.hasOwn(sources, name) && !loaded.has(name))
+    throw new Error(`the program ${name} was not loaded`);
+  return loaded.get(name);
+}

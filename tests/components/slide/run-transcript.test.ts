@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { runTranscript } from '../../../components/slide/run-transcript.ts';
 import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
 
-test('the lock of the original talk comes out of the model, line by line', () => {
+test('the lock of the original talk comes out of the model, line by line', async () => {
   const { host } = loadScenario('pycon-2010');
-  expect(runTranscript(host, 'rhodesmill', ['getfacl ~', 'ls -ld webapps/'])).toEqual([
+  expect(await runTranscript(host, 'rhodesmill', ['getfacl ~', 'ls -ld webapps/'])).toEqual([
     { kind: 'typed', text: 'getfacl ~' },
     { kind: 'output', text: "getfacl: Removing leading '/' from absolute path names" },
     { kind: 'output', text: '# file: home/rhodesmill' },
@@ -21,9 +21,9 @@ test('the lock of the original talk comes out of the model, line by line', () =>
   ]);
 });
 
-test('what the box refuses is marked as refused', () => {
+test('what the box refuses is marked as refused', async () => {
   const { host } = loadScenario('the-account');
-  expect(runTranscript(host, 'mallory', ['ls /home/you'])).toEqual([
+  expect(await runTranscript(host, 'mallory', ['ls /home/you'])).toEqual([
     { kind: 'typed', text: 'ls /home/you' },
     { kind: 'denied', text: "ls: cannot open directory '/home/you': Permission denied" },
   ]);

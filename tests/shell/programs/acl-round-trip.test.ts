@@ -13,7 +13,9 @@ import {
   type Host,
 } from '../../../src/hosting/kernel/index.ts';
 import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { runArgv } from '../../../src/shell/index.ts';
+import { loadPrograms, runArgv } from '../../../src/shell/index.ts';
+
+await loadPrograms();
 
 const { host: start } = loadScenario('the-account');
 const root = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };

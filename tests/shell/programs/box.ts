@@ -1,6 +1,8 @@
 import { buildHost } from '../../../src/hosting/kernel/index.ts';
 import type { Host } from '../../../src/hosting/kernel/index.ts';
-import { runLine } from '../../../src/shell/index.ts';
+import { loadPrograms, runLine } from '../../../src/shell/index.ts';
+
+await loadPrograms();
 
 const you = 'you:you';
 const site = '/home/you/webapps/static';

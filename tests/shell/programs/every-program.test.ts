@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { programs, runLine } from '../../../src/shell/index.ts';
+import { loadPrograms, programNames, runLine } from '../../../src/shell/index.ts';
+
+await loadPrograms();
 
 const { host } = loadScenario('the-account');
 
-test.each([...programs.keys()])('%s answers --help and changes nothing', (name) => {
+test.each(programNames)('%s answers --help and changes nothing', (name) => {
   const told = runLine(host, { user: 'you' }, `${name} --help`);
   expect(told.status).toBe(0);
   expect(told.stdout).toMatch(/^(\n?Usage:|.* -- .*\nUsage: )/);
@@ -12,7 +14,7 @@ test.each([...programs.keys()])('%s answers --help and changes nothing', (name) 
   expect(told.host).toBe(host);
 });
 
-test.each([...programs.keys()].filter((name) => name !== 'test'))(
+test.each(programNames.filter((name) => name !== 'test'))(
   '%s refuses an option that it does not know',
   (name) => {
     const told = runLine(host, { user: 'you' }, `${name} --no-such-option`);

@@ -1,0 +1,17 @@
+/**
+ * What can happen to a box, and all that can: a log of these and a scenario give every state there ever was.
+ * A terminal is named after who is logged in; a second one of the same person has a number behind a point (`you.2`).
+ */
+export type Input =
+  /** A line typed at a prompt. */
+  | { readonly type: 'line'; readonly terminal: string; readonly text: string }
+  /** Seconds pass on the clock of the box. */
+  | { readonly type: 'advance'; readonly seconds: number };
+
+/** The user who is logged in at a terminal. */
+export const userAt = (terminal: string): string => terminal.split('.')[0] ?? terminal;
+
+/** A line typed by somebody at their first terminal. */
+export const line = (terminal: string, text: string): Input => ({ type: 'line', terminal, text });
+
+export const isSameInput = (a: Input | null, b: Input): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,109 @@
+import type { Host } from '../hosting/kernel/index.ts';
+import type { Scenario } from '../hosting/scenarios/index.ts';
+import type { Input } from './input.ts';
+import { perform, prepare } from './perform.ts';
+import { append, goTo, knownAfter, momentOf, pathTo, presentOf, startAt } from './timeline.ts';
+import type { Moment, Timeline } from './timeline.ts';
+
+/**
+ * One box and everything that was done to it. Nothing changes the host but an input in the log; what is on the
+ * screen, diagram or terminal, is a view of it.
+ */
+export class Session {
+  readonly scenario: Scenario;
+  private timeline: Timeline;
+  private readonly listeners = new Set<() => void>();
+  /** Inputs wait for those before them: the code of one may arrive sooner than the code of another. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario;
+    this.timeline = startAt(scenario.host);
+  }
+
+  /** The moment that is shown. */
+  get present(): Moment {
+    return presentOf(this.timeline);
+  }
+
+  get host(): Host {
+    return this.present.host;
+  }
+
+  /** The moments that led here, oldest first, without the first, at which nothing had happened. */
+  get log(): readonly Moment[] {
+    return pathTo(this.timeline, this.timeline.now).slice(1);
+  }
+
+  get mayUndo(): boolean {
+    return this.present.before !== null;
+  }
+
+  get mayRedo(): boolean {
+    return this.timeline.onward.has(this.timeline.now);
+  }
+
+  /** Does something to the box, once its code is there and all that was submitted before is done. */
+  submit(input: Input): Promise<Moment> {
+    const turn = this.last.then(async () => {
+      await prepare([input]);
+      this.play([input], this.timeline.now);
+      return this.present;
+    });
+    // A failed download must not hold up what comes after it.
+    this.last = turn.catch(() => null);
+    return turn;
+  }
+
+  /**
+   * Goes to the moment after these inputs, counted from the start or from another moment. What was played before is
+   * not played again. The code of the inputs must be there: see `prepare`.
+   */
+  play(inputs: readonly Input[], from = 0): void {
+    let timeline = goTo(this.timeline, from);
+    for (const input of inputs) {
+      const known = knownAfter(timeline, input);
+      if (known !== undefined) timeline = goTo(timeline, known.id);
+      else {
+        const { host, answer } = perform(presentOf(timeline).host, input);
+        timeline = append(timeline, input, host, answer);
+      }
+    }
+    this.show(timeline);
+  }
+
+  /** Takes back the last input; it stays on its branch. False if there was none. */
+  undo(): boolean {
+    const { before } = this.present;
+    if (before === null) return false;
+    // Not goTo: redo must still lead to where we are.
+    this.show({ ...this.timeline, now: before });
+    return true;
+  }
+
+  /** Does again what was taken back last. False if there is nothing. */
+  redo(): boolean {
+    const next = this.timeline.onward.get(this.timeline.now);
+    if (next === undefined) return false;
+    this.show(goTo(this.timeline, next));
+    return true;
+  }
+
+  /** Shows any moment that ever was. */
+  goTo(id: number): void {
+    momentOf(this.timeline, id);
+    this.show(goTo(this.timeline, id));
+  }
+
+  /** Calls `listener` after each change; the function it gives back ends that. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private show(timeline: Timeline): void {
+    const changed = timeline.now !== this.timeline.now;
+    this.timeline = timeline;
+    if (changed) for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,65 @@
+import type { Host } from '../hosting/kernel/index.ts';
+import { isSameInput } from './input.ts';
+import type { Input } from './input.ts';
+import type { Answer } from './perform.ts';
+
+/** The state after one input. The first moment has none. */
+export interface Moment {
+  /** Its place in `Timeline.moments`. */
+  readonly id: number;
+  /** The moment before; null for the first. */
+  readonly before: number | null;
+  readonly input: Input | null;
+  readonly answer: Answer | null;
+  readonly host: Host;
+}
+
+/**
+ * All moments of a session: a tree, since who goes back and does something else begins a branch, and nothing that
+ * was done is thrown away. Hosts share what they have in common, so that keeping them all costs little.
+ */
+export interface Timeline {
+  readonly moments: readonly Moment[];
+  /** The moment that is shown. */
+  readonly now: number;
+  /** Where redo leads from each moment: the branch that was last taken. */
+  readonly onward: ReadonlyMap<number, number>;
+}
+
+export const startAt = (host: Host): Timeline => ({
+  moments: [{ id: 0, before: null, input: null, answer: null, host }],
+  now: 0,
+  onward: new Map(),
+});
+
+/** The moment of a number; any other number is a bug of the caller. */
+export function momentOf({ moments }: Timeline, id: number): Moment {
+  const moment = moments[id];
+  if (moment === undefined) throw new Error(`expected a moment from 0 to ${moments.length - 1}, found ${id}`);
+  return moment;
+}
+
+export const presentOf = (timeline: Timeline): Moment => momentOf(timeline, timeline.now);
+
+/** The moments from the first to `id`, both included. */
+export function pathTo(timeline: Timeline, id: number): readonly Moment[] {
+  const moment = momentOf(timeline, id);
+  return moment.before === null ? [moment] : [...pathTo(timeline, moment.before), moment];
+}
+
+/** Shows another moment. Redo will lead back along the way to it. */
+export function goTo(timeline: Timeline, id: number): Timeline {
+  const onward = new Map(timeline.onward);
+  for (const { id: step, before } of pathTo(timeline, id)) if (before !== null) onward.set(before, step);
+  return { ...timeline, now: id, onward };
+}
+
+/** The moment that an input leads to from the present one, if it was tried before. */
+export const knownAfter = ({ moments, now }: Timeline, input: Input): Moment | undefined =>
+  moments.find(({ before, input: tried }) => before === now && isSameInput(tried, input));
+
+/** A new moment behind the present one, which becomes the present. */
+export function append(timeline: Timeline, input: Input, host: Host, answer: Answer): Timeline {
+  const moment = { id: timeline.moments.length, before: timeline.now, input, answer, host };
+  return goTo({ ...timeline, moments: [...timeline.moments, moment] }, moment.id);
+}
