@@ -1,19 +1,28 @@
 import type { Operation } from '../../src/hosting/kernel/index.ts';
 import { loadScenario } from '../../src/hosting/scenarios/index.ts';
 import type { Scenario } from '../../src/hosting/scenarios/index.ts';
+import { Session, line } from '../../src/session/index.ts';
+import type { Moment } from '../../src/session/index.ts';
+import { commandOf } from '../../src/shell/index.ts';
 import { askAbout, askTo } from './choose.ts';
-import { hostAfter } from './host-after.ts';
 import { lockOf } from './lock.ts';
+import { cureFor, lineForMode } from './propose.ts';
 import { decidingLock, sceneOf } from './scene.ts';
 import type { Question, State, StateProps } from './state.ts';
 import { statesOf } from './state.ts';
 import { tallPlan } from './tall.ts';
-import { terminalOf } from './terminal.ts';
+import { terminalOf, typedBefore } from './terminal.ts';
 import type { TerminalLine } from './terminal.ts';
 import { treeOf } from './tree.ts';
 import { widePlan } from './wide.ts';
 
-/** What the diagram shows, and what can be done to it. Everything drawn is derived from one state. */
+/** What the diagram asks of the box, and which lock it looks at: all of a state but what was typed. */
+type Look = Omit<State, 'after'>;
+
+/**
+ * What the diagram shows, and what can be done to it. Everything drawn is derived from a look and the present of one
+ * session; what changes the box is a line in that session's log.
+ */
 export class AclView {
   /** False until the page is alive: controls would be dead before. */
   live = $state(false);
@@ -21,19 +30,24 @@ export class AclView {
   walks = $state(0);
   /** The answer to the user's last change, to be spoken; empty before. */
   said = $state('');
+  /** Who types at the prompt. */
+  typist = $state('');
 
-  private readonly scenario: Scenario;
+  private readonly session: Session;
   private readonly states: readonly State[];
-  private shown = $state.raw({} as State);
+  private look = $state.raw({} as Look);
+  private present = $state.raw({} as Moment);
 
   constructor(scenario: string, first: StateProps, steps: readonly StateProps[], still: number) {
-    this.scenario = loadScenario(scenario);
+    this.session = new Session(loadScenario(scenario));
     this.states = statesOf(first, steps);
-    this.shown = this.stateAt(still);
+    this.typist = this.tenant;
+    this.states.forEach((state) => this.rehearse(state));
+    this.show(this.stateAt(still));
   }
 
-  readonly state = $derived.by(() => this.shown);
-  readonly host = $derived.by(() => hostAfter(this.scenario.host, this.tenant, this.state.after));
+  readonly state = $derived.by(() => this.look);
+  readonly host = $derived.by(() => this.present.host);
   readonly scene = $derived.by(() => sceneOf(this.host, this.state, this.scenario.host));
   readonly nodes = $derived.by(() => treeOf(this.scene));
   readonly wide = $derived.by(() => widePlan(this.scene));
@@ -46,18 +60,39 @@ export class AclView {
   readonly speaker = $derived.by(
     () => this.scene.lanes.find(({ stopped }) => stopped) ?? this.scene.lanes[0],
   );
-  /** What the tenant typed before, and what happened to the speaker. */
+  /** What was typed before, and what happened to the speaker. */
   readonly terminal = $derived.by((): readonly TerminalLine[] => [
-    ...this.state.after.map((text) => ({ kind: 'typed', who: this.tenant, text }) as const),
+    ...typedBefore(this.present.before === null ? [] : this.session.log),
     ...(this.speaker === undefined ? [] : terminalOf(this.host, this.speaker.who, this.speaker.explanation)),
   ]);
+  /** The line that would let the speaker in, and who may type it. */
+  readonly cure = $derived.by(() => (this.speaker === undefined ? null : cureFor(this.host, this.speaker)));
   /** All answers in full: what the drawing says to who cannot see it. */
   readonly sentences = $derived.by(() =>
     this.scene.lanes.map(({ explanation }) => explanation.sentence).join(' '),
   );
+  readonly mayUndo = $derived.by(() => this.present.before !== null);
+  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
+  /** Whether who types may change the lock that is shown. */
+  readonly mayChange = $derived.by(() => this.typist === 'root' || this.lock?.owner === this.typist);
+
+  /** The programs that the steps run, by name. */
+  get programs(): string {
+    const names = this.states.flatMap(({ after }) => after.map(commandOf));
+    return names.filter((name, index) => names.indexOf(name) === index).join(' ');
+  }
 
   get people(): readonly string[] {
     return this.scenario.people.map(({ id }) => id);
+  }
+
+  /** Those who can log in: services have no shell. */
+  get typists(): readonly string[] {
+    return this.people.filter((name) => name !== 'nginx' && name !== 'apache');
+  }
+
+  private get scenario(): Scenario {
+    return this.session.scenario;
   }
 
   /** Whose account it is: the first person of a scenario. */
@@ -71,25 +106,46 @@ export class AclView {
     return state;
   }
 
-  /** Shows the state after a step of the slide; whatever the user chose gives way. */
+  /** Plays what a state wants typed, so that an author's mistake is found when the page is built. */
+  private rehearse({ after }: State): void {
+    const trial = new Session(this.scenario);
+    trial.play(after.map((text) => line(this.tenant, text)));
+    const wrong = trial.log.find(({ answer }) => answer?.status !== 0);
+    if (wrong?.input?.type === 'line')
+      throw new Error(`${wrong.input.text}, typed by ${this.tenant}: ${wrong.answer?.stderr.trimEnd()}`);
+  }
+
+  private show({ after, ...look }: State): void {
+    this.session.play(after.map((text) => line(this.tenant, text)));
+    this.present = this.session.present;
+    this.look = look;
+  }
+
+  private shownStep: State | null = null;
+
+  /** Shows the state after a step of the slide; whatever the user did gives way. */
   goTo(step: number, how: 'walk' | 'at once'): void {
     const state = this.stateAt(step);
-    if (state === this.shown) return;
-    this.shown = state;
+    if (state === this.shownStep) return;
+    this.shownStep = state;
+    this.show(state);
     if (how === 'walk') this.walks += 1;
   }
 
-  private paused: State | null = null;
+  private paused: { readonly look: Look; readonly moment: number } | null = null;
 
   /** Shows a step for the moment, such as for a printer. */
   pause(step: number): void {
-    this.paused ??= this.shown;
-    this.shown = this.stateAt(step);
+    this.paused ??= { look: this.look, moment: this.present.id };
+    this.show(this.stateAt(step));
   }
 
   /** Shows again what stood before the pause. */
   resume(): void {
-    this.shown = this.paused ?? this.shown;
+    if (this.paused === null) return;
+    this.session.goTo(this.paused.moment);
+    this.present = this.session.present;
+    this.look = this.paused.look;
     this.paused = null;
   }
 
@@ -106,27 +162,39 @@ export class AclView {
   }
 
   showLock(path: string): void {
-    this.shown = { ...this.state, lock: path };
+    this.look = { ...this.look, lock: path };
   }
 
-  /** Whether the tenant owns the lock that is shown, so that chmod would work. */
-  get mayChmod(): boolean {
-    return this.lock?.owner === this.tenant;
+  /** Types a chmod for the lock that is shown. */
+  chmod(mode: string): Promise<void> {
+    return this.type(lineForMode(this.lockPath, mode));
   }
 
-  /** Types a chmod for the lock that is shown; it takes the place of an earlier one. */
-  chmod(mode: string): void {
-    const path = this.lockPath;
-    const others = this.state.after.filter((line) => !line.endsWith(` ${path}`));
-    this.shown = { ...this.state, after: [...others, `chmod ${mode} ${path}`], lock: path, caption: null };
-    this.walks += 1;
-    this.said = this.sentences;
+  /** Types a line for the lock that is shown, and keeps looking at it. */
+  async type(text: string, by = this.typist): Promise<void> {
+    const looking = { ...this.look, lock: this.lockPath, caption: null };
+    const { answer } = await this.session.submit(line(by, text));
+    this.look = looking;
+    this.tell(`${answer?.stderr ?? ''}${answer?.stdout ?? ''}`);
+  }
+
+  undo(): void {
+    if (this.session.undo()) this.tell('');
+  }
+
+  redo(): void {
+    if (this.session.redo()) this.tell('');
   }
 
   private ask({ subjects, path, operation }: Question): void {
-    const { after } = this.state;
-    this.shown = { subjects, path, operation, after, lock: null, caption: null };
+    this.look = { subjects, path, operation, lock: null, caption: null };
+    this.tell('');
+  }
+
+  /** The box or the question is another one: people walk, and the answer is spoken. */
+  private tell(output: string): void {
+    this.present = this.session.present;
     this.walks += 1;
-    this.said = this.sentences;
+    this.said = `${output}${this.sentences}`;
   }
 }

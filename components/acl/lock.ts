@@ -4,12 +4,13 @@ import {
   accessAcl,
   aclEntries,
   effectiveRights,
+  formatAcl,
   formatEntry,
   formatOctal,
   formatRights,
   userName,
 } from '../../src/hosting/kernel/index.ts';
-import type { Decision, FileType, Hop, Host } from '../../src/hosting/kernel/index.ts';
+import type { AclEntry, Decision, FileType, Hop, Host, Inode } from '../../src/hosting/kernel/index.ts';
 import { inodeAt } from './scene.ts';
 import type { Lane, Scene } from './scene.ts';
 
@@ -23,6 +24,9 @@ export interface Ruling {
 /** One line of a lock, as getfacl prints it. */
 export interface LockRow {
   readonly text: string;
+  /** Whom it speaks for: `user:nginx:`. The letters follow. */
+  readonly tag: string;
+  readonly entry: AclEntry;
   /** What the mask leaves, where it cuts something: `#effective:--x`. */
   readonly effective: string | null;
   readonly rulings: readonly Ruling[];
@@ -38,6 +42,10 @@ export interface Lock {
   readonly owner: string;
   /** The digits chmod takes: `750`. */
   readonly octal: string;
+  /** Whether there is more than the mode says, and the group digit therefore is the mask. */
+  readonly isExtended: boolean;
+  /** What new entries of a directory start with: the default ACL in short form, or nothing. */
+  readonly defaults: readonly string[];
   readonly rows: readonly LockRow[];
   readonly note: string;
 }
@@ -57,6 +65,8 @@ export function lockOf(host: Host, before: Host, scene: Scene, path: string): Lo
     const left = effectiveRights(entry, acl.mask);
     return {
       text,
+      tag: text.slice(0, -3),
+      entry,
       effective: left === entry.rights ? null : `#effective:${formatRights(left)}`,
       rulings: rulings(asked.filter(({ decision }) => decision.entryIndex === index)),
       byManual: asked.some(({ decision }) => decision.difference?.entryIndex === index),
@@ -68,10 +78,17 @@ export function lockOf(host: Host, before: Host, scene: Scene, path: string): Lo
     kind: inode.type,
     owner: userName(host.accounts, inode.uid),
     octal: formatOctal(inode.mode).replace(/^0/, ''),
+    isExtended: acl.mask !== null,
+    defaults: defaultsOf(host, inode),
     rows,
     note: noteFor(scene.lanes, asked),
   };
 }
+
+const defaultsOf = (host: Host, inode: Inode): readonly string[] =>
+  inode.type === 'directory' && inode.defaultAcl !== null
+    ? formatAcl(inode.defaultAcl, host.accounts).map((line) => line.replace(/^(.)\w*/, '$1'))
+    : [];
 
 function linesAt(host: Host, path: string): readonly string[] {
   const inode = inodeAt(host, path);

@@ -29,6 +29,8 @@ export interface Place extends Entry {
   readonly owner: string;
   /** True if the mode reads otherwise than before the commands of this state. */
   readonly changed: boolean;
+  /** Whether it has a default ACL, which what is made in it starts with. */
+  readonly copies: boolean;
 }
 
 export interface Room extends Place {
@@ -94,7 +96,8 @@ const modeOf = (inode: Inode): string => formatMode(inode.type, inode.mode) + (h
 function placeOf(host: Host, before: Host, path: string): Place {
   const inode = inodeAt(host, path);
   const name = nameOf(path);
-  if (inode === null) return { path, name, kind: 'missing', mode: '', owner: '', changed: false };
+  if (inode === null)
+    return { path, name, kind: 'missing', mode: '', owner: '', changed: false, copies: false };
   const old = inodeAt(before, path);
   const mode = modeOf(inode);
   return {
@@ -104,6 +107,7 @@ function placeOf(host: Host, before: Host, path: string): Place {
     mode,
     owner: `${userName(host.accounts, inode.uid)}:${groupName(host.accounts, inode.gid)}`,
     changed: old !== null && modeOf(old) !== mode,
+    copies: inode.type === 'directory' && inode.defaultAcl !== null,
   };
 }
 

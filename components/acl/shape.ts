@@ -71,6 +71,8 @@ export interface Plate {
   /** Who was let in or stopped by this lock. */
   readonly decided: readonly string[];
   readonly changed: boolean;
+  /** It has a default ACL: drawn as a second sheet behind the first. */
+  readonly copies: boolean;
   /** A line from the plate to where the lock is shown large; empty where it is shown below. */
   readonly leader: string;
 }

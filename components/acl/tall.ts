@@ -176,6 +176,7 @@ function plates(scene: Scene, frame: Frame): readonly Plate[] {
       path: place.path,
       text: place.mode,
       changed: place.changed,
+      copies: place.copies,
       box,
       x: frame.text,
       y: top + 52,

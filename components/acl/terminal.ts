@@ -1,5 +1,7 @@
 import { ROOT_INO, readDirectory, readFile, strerror } from '../../src/hosting/kernel/index.ts';
 import type { Explanation, Host, Operation, Result } from '../../src/hosting/kernel/index.ts';
+import { userAt } from '../../src/session/index.ts';
+import type { Moment } from '../../src/session/index.ts';
 import { credentialOf, inodeAt } from './scene.ts';
 
 /** One line on a terminal, by who or what wrote it. */
@@ -50,6 +52,18 @@ const rmdir: Command = {
 
 /** The answers are cut to this many lines; the diagram is no pager. */
 const LINES = 2;
+
+/** The line that was typed last, with the beginning of what the box said. */
+export const typedBefore = (log: readonly Moment[]): readonly TerminalLine[] =>
+  log.slice(-1).flatMap(({ input, answer }): readonly TerminalLine[] => {
+    if (input?.type !== 'line' || answer === null) return [];
+    const said = (answer.stderr + answer.stdout).split('\n').filter((text) => text !== '');
+    const kind = answer.status === 0 ? 'output' : 'denied';
+    return [
+      { kind: 'typed', who: userAt(input.terminal), text: input.text },
+      ...said.slice(0, LINES).map((text) => ({ kind, text }) as const),
+    ];
+  });
 
 /** What somebody's terminal shows when they try it. */
 export function terminalOf(host: Host, who: string, explanation: Explanation): readonly TerminalLine[] {

@@ -99,6 +99,7 @@ function plates(scene: Scene, frame: WideFrame): readonly Plate[] {
       path: place.path,
       text: place.mode,
       changed: place.changed,
+      copies: place.copies,
       box,
       x: x + 6,
       y: y + 6,

@@ -120,7 +120,7 @@ test('pressing a lock on the plan shows it large; the arrows go from lock to loc
   await expect.element(screen.getByRole('status')).toHaveTextContent('');
 });
 
-test('chmod on your own lock closes and opens the house; root’s cannot be touched', async () => {
+test('chmod on your own lock closes and opens the house; root’s cannot be touched by you', async () => {
   const screen = await diagram({ subjects: ['nginx', 'mallory'] });
   const mode = screen.getByRole('combobox', { name: 'chmod /home/you' });
   await userEvent.selectOptions(mode, '755');
@@ -130,12 +130,104 @@ test('chmod on your own lock closes and opens the house; root’s cannot be touc
   await expect.poll(spoken).toMatch(/nginx may not read.*mallory may not read/);
   const terminal = screen.container.querySelector('.transcript')?.textContent;
   expect(terminal).toContain('you$ chmod 700 /home/you');
-  expect(terminal).not.toContain('755');
   await userEvent.click(screen.getByRole('radio', { name: '/home/you/webapps, drwxr-xr-x' }));
   await expect
     .element(screen.getByRole('region', { name: 'The lock on /home/you/webapps' }))
     .toBeInTheDocument();
   await expect.element(screen.getByRole('combobox', { name: /^chmod/ })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('toolbar')).not.toBeInTheDocument();
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Who types' }), 'root');
+  await expect.element(screen.getByRole('combobox', { name: /^chmod/ })).toBeInTheDocument();
+});
+
+test('a letter of an entry shows the line it would type, types it when pressed, and one press takes it back', async () => {
+  const screen = await diagram();
+  const letter = screen.getByRole('button', {
+    name: 'user:nginx:r-x: setfacl -m u:nginx:r-- /home/you',
+  });
+  await userEvent.hover(letter);
+  const prompt = screen.getByRole('textbox', { name: 'A command line' });
+  await expect.element(prompt).toHaveAttribute('placeholder', 'setfacl -m u:nginx:r-- /home/you');
+  await userEvent.click(letter);
+  const spoken = () => screen.getByRole('status').element().textContent;
+  await expect.poll(spoken).toMatch(/nginx may not read.*user:nginx:r-- on \/home\/you has no x/);
+  expect(screen.container.querySelector('.transcript')?.textContent).toContain(
+    'you$ setfacl -m u:nginx:r-- /home/you',
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await expect.poll(spoken).toMatch(/^nginx may read/);
+  expect(screen.container.querySelector('.transcript')?.textContent).not.toContain('setfacl');
+  await userEvent.click(screen.getByRole('button', { name: 'Redo' }));
+  await expect.poll(spoken).toMatch(/^nginx may not read/);
+});
+
+test('the mode’s own entries are changed by chmod, named ones are taken away by their name', async () => {
+  const screen = await diagram();
+  const labels = [...screen.container.querySelectorAll('[role=toolbar] button')].map((one) =>
+    one.getAttribute('aria-label'),
+  );
+  expect(labels.filter((label) => !label?.startsWith('user:nginx'))).toEqual([
+    'user::rwx: chmod u-r /home/you',
+    'user::rwx: chmod u-w /home/you',
+    'user::rwx: chmod u-x /home/you',
+    'user:apache:r-x: setfacl -x u:apache /home/you',
+    'user:apache:r-x: setfacl -m u:apache:--x /home/you',
+    'user:apache:r-x: setfacl -m u:apache:rwx /home/you',
+    'user:apache:r-x: setfacl -m u:apache:r-- /home/you',
+    'group::--x: setfacl -m g::r-x /home/you',
+    'group::--x: setfacl -m g::-wx /home/you',
+    'group::--x: setfacl -m g::--- /home/you',
+    'mask::r-x: chmod g-r /home/you',
+    'mask::r-x: chmod g+w /home/you',
+    'mask::r-x: chmod g-x /home/you',
+    'other::---: chmod o+r /home/you',
+    'other::---: chmod o+w /home/you',
+    'other::---: chmod o+x /home/you',
+  ]);
+});
+
+test('the letters are one stop for Tab; arrows go along an entry and to the same letter of the next', async () => {
+  const screen = await diagram();
+  const toolbar = screen.getByRole('toolbar', { name: 'Entries of /home/you' }).element();
+  const stops = () => [...toolbar.querySelectorAll<HTMLElement>('[tabindex="0"]')];
+  await expect.poll(() => stops().length).toBe(1);
+  stops()[0]?.focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe(
+    'user:apache:r-x: setfacl -m u:apache:rwx /home/you',
+  );
+  expect(stops()).toEqual([document.activeElement]);
+});
+
+test('who is stopped is offered the line that lets them in', async () => {
+  const screen = await diagram({ subject: 'mallory' });
+  await userEvent.click(
+    screen.getByRole('button', { name: 'Let them in: setfacl -m u:mallory:r-x /home/you' }),
+  );
+  await expect
+    .poll(() => screen.getByRole('status').element().textContent)
+    .toMatch(/^mallory may read .*user:mallory:r-x on \/home\/you lets them enter/);
+});
+
+test('any line can be typed; its program comes when it is wanted, and a refusal is spoken', async () => {
+  const screen = await diagram();
+  const prompt = screen.getByRole('textbox', { name: 'A command line' });
+  await userEvent.fill(prompt, 'rmdir /home/you/webapps/my_custom');
+  await userEvent.keyboard('{Enter}');
+  const refusal = "rmdir: failed to remove '/home/you/webapps/my_custom': Permission denied";
+  await expect.poll(() => screen.getByRole('status').element().textContent).toContain(refusal);
+  expect(screen.container.querySelector('.transcript')?.textContent).toContain(refusal);
+  await expect.element(prompt).toHaveValue('');
+  await userEvent.fill(prompt, 'half a li');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(prompt).toHaveValue('');
+});
+
+test('a directory with a default ACL says so on the plan and on its lock', async () => {
+  const screen = await diagram({ after: ['setfacl -m d:u:apache:rwx /home/you'], lock: '/home/you' });
+  await expect.element(screen.getByText('new entries start with')).toBeInTheDocument();
+  await expect.element(screen.getByText('u:apache:rwx', { exact: true })).toBeInTheDocument();
+  expect(screen.container.querySelectorAll('svg.wide .copy')).toHaveLength(1);
 });
 
 test('what a room has no place for is counted, and pressing the count shows it all', async () => {

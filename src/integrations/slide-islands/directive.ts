@@ -11,6 +11,21 @@ const slideShows = (slide: Element | null) => {
   );
 };
 
+/** What a widget's module may offer besides the widget. */
+interface Module {
+  /** Fetches programs of the box by their names. */
+  readonly fetchPrograms?: (names: readonly string[]) => Promise<void>;
+}
+
+/** A widget whose steps type something runs it again when it comes alive: the programs must be there by then. */
+async function fetchPrograms(island: Element) {
+  const names = island.querySelector<HTMLElement>('[data-programs]')?.dataset['programs'];
+  const url = island.getAttribute('component-url');
+  if (names === undefined || url === null) return;
+  const module = (await import(/* @vite-ignore */ url)) as Module;
+  await module.fetchPrograms?.(names.split(' '));
+}
+
 /**
  * Fetch the widget's code when the browser is idle after the first slide is shown, and bring it to
  * life when its slide is the current one or next to it. When the code did not arrive while idle
@@ -21,7 +36,11 @@ const slideDirective: ClientDirective = (load, _options, element) => {
   const island = element as Island;
   const slide = element.closest('[data-slide]');
   let code: Promise<() => Promise<void>> | undefined;
-  const fetchCode = () => (code ??= load());
+  const fetchCode = () =>
+    (code ??= (async () => {
+      const [hydrate] = await Promise.all([load(), fetchPrograms(element)]);
+      return hydrate;
+    })());
   const run = async () => {
     await fetchCode();
     if (island.hydrator === undefined) code = undefined;
