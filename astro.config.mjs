@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { classHighlighting } from './src/integrations/class-highlighting.ts';
 import { headersFile } from './src/integrations/headers-file.ts';
 import { leanHtml } from './src/integrations/lean-html.ts';
+import { pictures } from './src/integrations/pictures.ts';
 import { slideIslands } from './src/integrations/slide-islands/index.ts';
 
 const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
@@ -14,7 +15,7 @@ export default defineConfig({
   base: BASE_PATH,
   outDir: OUT_DIR,
   trailingSlash: 'always',
-  integrations: [mdx(), svelte(), slideIslands(), leanHtml(), headersFile()],
+  integrations: [mdx(), svelte(), slideIslands(), leanHtml(), pictures(), headersFile()],
   // Styles of components that MDX pulls in would be inlined without a hash and blocked by the policy.
   build: { inlineStylesheets: 'never' },
   // In a header or a meta tag, the same policy: nothing inline but what is hashed, nothing from elsewhere.

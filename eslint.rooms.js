@@ -34,7 +34,7 @@ const rooms = [
     name: 'drawing',
     folder: 'components/drawing',
     mayImport: BELOW_WIDGETS,
-    entry: [...WIDGET_ENTRY, 'people.ts'],
+    entry: [...WIDGET_ENTRY, 'people.ts', 'to-svg.ts', 'picture.ts'],
   },
   {
     name: 'deck-view',
@@ -50,7 +50,11 @@ const rooms = [
   },
   { name: 'elements', folder: 'src/elements', mayImport: [...BELOW_WIDGETS, ...WIDGETS] },
   { name: 'slides', folder: 'slides', mayImport: [...BELOW_WIDGETS, ...WIDGETS], entry: ['*.json'] },
-  { name: 'integrations', folder: 'src/integrations', mayImport: [...MODEL, 'shell', 'session', 'deck'] },
+  {
+    name: 'integrations',
+    folder: 'src/integrations',
+    mayImport: [...MODEL, 'shell', 'session', 'deck', 'drawing'],
+  },
   {
     name: 'layouts',
     folder: 'src/layouts',

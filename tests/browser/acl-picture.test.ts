@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import AclDiagram from '../../components/acl/AclDiagram.svelte';
+
+interface Widget {
+  toSVG(look?: 'paper' | 'blueprint'): Promise<string>;
+}
+
+const picture = async (look: 'paper' | 'blueprint') => {
+  const screen = await render(AclDiagram, { scenario: 'the-account', subjects: ['nginx', 'mallory'] });
+  const svg = await (screen.component as unknown as Widget).toSVG(look);
+  await screen.unmount();
+  return new DOMParser().parseFromString(svg, 'image/svg+xml');
+};
+
+test('the drawing on the page gives itself as a picture that needs nothing from the page', async () => {
+  const svg = await picture('paper');
+  expect(svg.querySelector('parsererror')).toBeNull();
+  expect(svg.querySelector('title')?.textContent).toMatch(/^nginx may read .* mallory may not read /);
+  expect(
+    svg.querySelectorAll('[class], [style], [data-person], [tabindex], [onclick], script, style'),
+  ).toHaveLength(0);
+  expect([...svg.querySelectorAll('text')].map((one) => one.textContent)).toContain('/home/you');
+  expect(svg.documentElement.outerHTML).not.toMatch(/var\(|light-dark|url\(/);
+});
+
+test('it comes in either look, whichever the page has, and leaves the page as it was', async () => {
+  const groundOf = (svg: Document) => svg.querySelector('rect')?.getAttribute('fill');
+  expect(groundOf(await picture('paper'))).toBe('rgb(251, 248, 241)');
+  expect(groundOf(await picture('blueprint'))).toBe('rgb(16, 35, 63)');
+  expect(document.querySelector('[data-theme]')).toBeNull();
+});
