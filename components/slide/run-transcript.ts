@@ -14,13 +14,17 @@ export async function runTranscript(
     const result = runLine(now, { user }, line);
     now = result.host;
     const errors = result.status === 0 ? 'output' : 'denied';
-    return [
-      { kind: 'typed', text: line },
+    const answer: readonly TranscriptLine[] = [
       ...linesOf(result.stderr).map((text) => ({ kind: errors, text }) as const),
       ...linesOf(result.stdout).map((text) => ({ kind: 'output', text }) as const),
     ];
+    // Silence is how programs say that all went well, and not everybody knows.
+    const silence = result.status === 0 ? SILENCE : [];
+    return [{ kind: 'typed', text: line }, ...(answer.length > 0 ? answer : silence)];
   });
 }
+
+const SILENCE: readonly TranscriptLine[] = [{ kind: 'comment', text: 'no answer: it worked' }];
 
 /** The lines of an output; the last one of a file's listing may be empty, and then it is not shown. */
 const linesOf = (output: string): string[] => {

@@ -28,3 +28,15 @@ test('what the box refuses is marked as refused', async () => {
     { kind: 'denied', text: "ls: cannot open directory '/home/you': Permission denied" },
   ]);
 });
+
+test('lines run one after the other on one box, and silence is told for what it is', async () => {
+  const { host } = loadScenario('the-account');
+  expect(await runTranscript(host, 'you', ['mkdir webapps/new', 'mv webapps old', 'ls -d old'])).toEqual([
+    { kind: 'typed', text: 'mkdir webapps/new' },
+    { kind: 'denied', text: "mkdir: cannot create directory 'webapps/new': Permission denied" },
+    { kind: 'typed', text: 'mv webapps old' },
+    { kind: 'comment', text: 'no answer: it worked' },
+    { kind: 'typed', text: 'ls -d old' },
+    { kind: 'output', text: 'old' },
+  ]);
+});
