@@ -33,7 +33,9 @@ export default defineConfig({
       rolldownOptions: {
         // Astro marks its own modules with a directive that the bundler does not know.
         // One file for Svelte: every widget needs most of it, and fetches it once.
-        output: { codeSplitting: { groups: [{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// }] } },
+        output: {
+          codeSplitting: { groups: [{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// }] },
+        },
         // Nothing in the model acts when it is imported: who wants one call of the kernel need not carry all.
         treeshake: { moduleSideEffects: [{ test: /\/src\/(hosting|shell|session)\//, sideEffects: false }] },
         onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
