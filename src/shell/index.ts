@@ -1,5 +1,5 @@
 /** The shell over the kernel: for now one simple command at a time, and the programs. */
 export type { Exit, Invocation, Program } from './program.ts';
 export { loadPrograms, programNames } from './programs/index.ts';
-export { commandOf, runArgv, runLine } from './run-line.ts';
+export { commandOf, runProgram, runLine } from './run-line.ts';
 export type { LineResult, Situation } from './run-line.ts';

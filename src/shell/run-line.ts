@@ -1,5 +1,5 @@
 import { ROOT, ROOT_INO, loginTask, userByName, walk } from '../hosting/kernel/index.ts';
-import type { Host, Mode, Task } from '../hosting/kernel/index.ts';
+import type { Host, Mode, ProgramRunner, RunReport, Task } from '../hosting/kernel/index.ts';
 import { programOf } from './programs/index.ts';
 import { splitWords } from './words.ts';
 
@@ -16,14 +16,8 @@ export interface Situation {
   readonly now?: number;
 }
 
-/** What a line leaves behind. */
-export interface LineResult {
-  readonly host: Host;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** The exit status: 127 for a command that is not there, 2 for a line that cannot be read. */
-  readonly status: number;
-}
+/** What a line leaves behind; the status is 127 for a command that is not there, 2 for a line that cannot be read. */
+export type LineResult = RunReport;
 
 /** The name of the program that a line runs; empty if it runs none. */
 export function commandOf(line: string): string {
@@ -43,16 +37,11 @@ export function runLine(host: Host, situation: Situation, line: string): LineRes
   const split = splitWords(line, (name) => (name === '' ? env.HOME : userByName(now.accounts, name)?.home));
   if (split.type === 'unreadable') return failure(now, `bash: ${split.message}\n`, 2);
   if (split.words.length === 0) return { host: now, stdout: '', stderr: '', status: 0 };
-  return runArgv(now, task, split.words, { env });
+  return runProgram(now, { task, argv: split.words, env, stdin: '' });
 }
 
-/** Runs a program by its words, as execve(2) would: 127 if there is none of that name. */
-export function runArgv(
-  host: Host,
-  task: Task,
-  argv: readonly string[],
-  { env = {}, stdin = '' }: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string } = {},
-): LineResult {
+/** Runs a program by its words, as execve(2) would: 127 if there is none of that name. It must have been loaded. */
+export const runProgram: ProgramRunner = (host, { task, argv, env, stdin }) => {
   const [name = ''] = argv;
   const program = programOf(name);
   if (program === undefined) return failure(host, `bash: ${name}: command not found\n`, 127);
@@ -71,7 +60,7 @@ export function runArgv(
     },
   });
   return { host: exit.host, ...written, status: exit.status };
-}
+};
 
 const failure = (host: Host, stderr: string, status: number): LineResult => ({
   host,

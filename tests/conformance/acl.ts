@@ -1,5 +1,5 @@
 import { ROOT, access, lstat, writeFile, type Host, type Task } from '../../src/hosting/kernel/index.ts';
-import { loadPrograms, runArgv } from '../../src/shell/index.ts';
+import { loadPrograms, runProgram } from '../../src/shell/index.ts';
 import type { AclVectors, Case, Comparison, Matrix, RunResult } from './acl-format.ts';
 import { callOf } from './acl-calls.ts';
 import { CASE_ROOT, credentialOf, finalStateOf, hostOf, taskOf } from './acl-host.ts';
@@ -105,7 +105,12 @@ class Replay {
   ): void {
     const fill = (text: string) => text.replaceAll('{ROOT}', CASE_ROOT);
     const env = { LC_ALL: 'C', HOME: '/' };
-    const { host, ...found } = runArgv(this.host, task, argv.map(fill), { env, stdin: fill(stdin) });
+    const { host, ...found } = runProgram(this.host, {
+      task,
+      argv: argv.map(fill),
+      env,
+      stdin: fill(stdin),
+    });
     this.host = host;
     const empty = (text: string) =>
       text.replaceAll(CASE_ROOT, '{ROOT}').replaceAll(CASE_ROOT.slice(1), '{ROOT:1}');
@@ -148,14 +153,12 @@ class Replay {
   private compareGetfacl(): void {
     const { final, final_getfacl_opts, final_getfacl } = this.recorded;
     const paths = Object.entries(final).flatMap(([path, { type }]) => (type === 'symlink' ? [] : [path]));
-    const { stdout } = runArgv(
-      this.host,
-      this.rootTask('0022'),
-      ['getfacl', final_getfacl_opts, '--', ...paths],
-      {
-        env: { LC_ALL: 'C', HOME: '/' },
-      },
-    );
+    const { stdout } = runProgram(this.host, {
+      task: this.rootTask('0022'),
+      argv: ['getfacl', final_getfacl_opts, '--', ...paths],
+      env: { LC_ALL: 'C', HOME: '/' },
+      stdin: '',
+    });
     this.equal('final getfacl', final_getfacl, stdout);
   }
 

@@ -1,13 +1,15 @@
 import { buildAccounts } from './build-accounts.ts';
 import { buildInode } from './build-inode.ts';
 import { parseMoment } from './calendar.ts';
-import { withInodes } from './host.ts';
+import { pathOfDirectory, withInodes } from './host.ts';
 import type { Host } from './host.ts';
 import { complain } from './host-plan.ts';
-import type { HostPlan, TreeEntry } from './host-plan.ts';
+import type { HostPlan, MountPlan, TreeEntry } from './host-plan.ts';
 import { ROOT_GID, ROOT_UID } from './ids.ts';
 import { ROOT_INO, emptyTable, getInode } from './inode-table.ts';
 import type { DirectoryInode } from './inode.ts';
+import type { Mount } from './mounts.ts';
+import { bootedTable } from './processes.ts';
 
 /** A host from data. A mistake in the data is a bug of its author: it throws a sentence that names the place. */
 export function buildHost(plan: HostPlan): Host {
@@ -27,8 +29,24 @@ export function buildHost(plan: HostPlan): Host {
     parent: ROOT_INO,
     defaultAcl: null,
   };
-  const empty: Host = { hostname: plan.hostname, clock, accounts, inodes: emptyTable };
-  return plan.tree.reduce((host, entry) => addEntry(plan, host, entry, born), withInodes(empty, root));
+  const empty: Host = {
+    hostname: plan.hostname,
+    clock,
+    accounts,
+    inodes: emptyTable,
+    mounts: [],
+    processes: bootedTable(clock),
+    addresses: plan.addresses ?? [],
+    sockets: [],
+  };
+  const grown = plan.tree.reduce((host, entry) => addEntry(plan, host, entry, born), withInodes(empty, root));
+  return { ...grown, mounts: (plan.mounts ?? []).map((mount) => buildMount(plan, grown, mount)) };
+}
+
+function buildMount(plan: HostPlan, host: Host, { path, options }: MountPlan): Mount {
+  const point = directoryAt(host, path)?.ino;
+  if (point === undefined) return complain(plan, 'mounts', 'a directory of the tree', path);
+  return { point, path: pathOfDirectory(host, point), options };
 }
 
 function momentOrComplain(plan: HostPlan, place: string, text: string): number {

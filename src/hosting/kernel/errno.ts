@@ -4,18 +4,24 @@
  */
 const texts = {
   EACCES: 'Permission denied',
+  EADDRINUSE: 'Address already in use',
+  EADDRNOTAVAIL: 'Cannot assign requested address',
   EBADF: 'Bad file descriptor',
   EBUSY: 'Device or resource busy',
+  ECHILD: 'No child processes',
+  ECONNREFUSED: 'Connection refused',
   EEXIST: 'File exists',
   EINVAL: 'Invalid argument',
   EISDIR: 'Is a directory',
   ELOOP: 'Too many levels of symbolic links',
   ENAMETOOLONG: 'File name too long',
+  ENETUNREACH: 'Network is unreachable',
   ENOENT: 'No such file or directory',
   ENOSPC: 'No space left on device',
   ENOTDIR: 'Not a directory',
   ENOTEMPTY: 'Directory not empty',
   EPERM: 'Operation not permitted',
+  ESRCH: 'No such process',
 } as const;
 
 export type Errno = keyof typeof texts;

@@ -6,6 +6,7 @@ import type { Ino } from './ids.ts';
 import { ROOT_INO } from './inode-table.ts';
 import { EXECUTE, READ, WRITE } from './mode.ts';
 import type { Rights } from './mode.ts';
+import { noexecMount } from './mounts.ts';
 import { Recorder } from './recorder.ts';
 import { sentenceFor } from './sentence.ts';
 import type { Explanation, Operation } from './trace.ts';
@@ -27,7 +28,7 @@ export function explain(
   const last = operation === 'create' || operation === 'delete' ? 'parent' : 'follow';
   const walked = walk(host, credential, cwd, path, last, recorder);
   const errno =
-    walked.type === 'failed' ? walked.errno : questions[operation](recorder, walked.value, credential);
+    walked.type === 'failed' ? walked.errno : questions[operation](recorder, walked.value, credential, host);
   const { hops, unreached } = recorder;
   const told = {
     operation,
@@ -42,7 +43,7 @@ export function explain(
 }
 
 /** Asks the last object, or its directory, for what the operation needs; answers the errno or null. */
-type Question = (recorder: Recorder, walked: Walked, credential: Credential) => Errno | null;
+type Question = (recorder: Recorder, walked: Walked, credential: Credential, host: Host) => Errno | null;
 
 /** The order of errors is that of the kernel, fs/namei.c. */
 const questions: Readonly<Record<Operation, Question>> = {
@@ -61,9 +62,11 @@ const questions: Readonly<Record<Operation, Question>> = {
   },
   list: (recorder, walked) => directoryNeeds(recorder, walked, READ),
   enter: (recorder, walked) => directoryNeeds(recorder, walked, EXECUTE),
-  execute: (recorder, { parent, name, inode }) => {
+  execute: (recorder, { parent, name, inode }, _, host) => {
     if (inode === null) return recorder.obstacle(parent, name, null, 'ENOENT');
     if (inode.type !== 'file') return recorder.obstacle(parent, name, inode, 'EACCES');
+    const mount = noexecMount(host, parent.ino);
+    if (mount !== null) return recorder.forbidden(parent, name, inode, mount.path);
     return recorder.ask(parent, name, inode, EXECUTE);
   },
   create: (recorder, { parent, name, inode }) => {

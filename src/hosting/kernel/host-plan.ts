@@ -1,3 +1,5 @@
+import type { MountOption } from './mounts.ts';
+
 /** A host as data. */
 export interface HostPlan {
   /** The name that complaints begin with. */
@@ -12,6 +14,15 @@ export interface HostPlan {
   readonly groups: readonly GroupPlan[];
   /** Directories before what is in them. `/` itself is there already, `drwxr-xr-x root:root`. */
   readonly tree: readonly TreeEntry[];
+  /** Mount points besides `/`; their directories are in the tree. */
+  readonly mounts?: readonly MountPlan[];
+  /** Addresses besides those of loopback, such as `192.0.2.7`. */
+  readonly addresses?: readonly string[];
+}
+
+export interface MountPlan {
+  readonly path: string;
+  readonly options: readonly MountOption[];
 }
 
 export interface UserPlan {

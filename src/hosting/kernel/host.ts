@@ -4,6 +4,9 @@ import type { AbsolutePath, Ino } from './ids.ts';
 import { ROOT_INO, getInode, putInode } from './inode-table.ts';
 import type { InodeTable } from './inode-table.ts';
 import type { DirectoryInode, Inode } from './inode.ts';
+import type { Mount } from './mounts.ts';
+import type { ProcessTable } from './processes.ts';
+import type { ListeningSocket } from './sockets.ts';
 
 /** A shared box, as one immutable value: a call answers with another one. */
 export interface Host {
@@ -12,6 +15,12 @@ export interface Host {
   readonly clock: number;
   readonly accounts: Accounts;
   readonly inodes: InodeTable;
+  /** Mount points besides `/`. */
+  readonly mounts: readonly Mount[];
+  readonly processes: ProcessTable;
+  /** Addresses besides those of loopback. */
+  readonly addresses: readonly string[];
+  readonly sockets: readonly ListeningSocket[];
 }
 
 /** `host` with the given inodes new or changed. */

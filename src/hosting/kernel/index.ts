@@ -21,10 +21,27 @@ export { link } from './link.ts';
 export * from './login.ts';
 export * from './look.ts';
 export * from './mode.ts';
+export type { Mount, MountOption } from './mounts.ts';
 export * from './open.ts';
+export { end, kill, takeSignal, wait } from './process-end.ts';
+export type { SignalEffect, Waited } from './process-end.ts';
+export {
+  INIT_PID,
+  bootedTable,
+  childrenOf,
+  environmentOf,
+  getProcess,
+  listProcesses,
+  processOf,
+  spawn,
+} from './processes.ts';
+export type { Ending, Process, ProcessPlan, ProcessState, ProcessTable } from './processes.ts';
+export type { ProgramRunner, RunReport, RunRequest } from './program-runner.ts';
 export { rmdir, unlink } from './remove.ts';
 export { rename } from './rename.ts';
 export * from './result.ts';
+export * from './signals.ts';
+export * from './sockets.ts';
 export * from './trace.ts';
 export { lookup, walk } from './walk.ts';
 export type { LastName, Observer, Step, Walked } from './walk.ts';

@@ -10,6 +10,7 @@ import { findInode } from './inode-table.ts';
 import type { Inode } from './inode.ts';
 import { EXECUTE, READ } from './mode.ts';
 import type { Rights } from './mode.ts';
+import { noexecMount } from './mounts.ts';
 import { failed, ok } from './result.ts';
 import type { Result } from './result.ts';
 import type { LastName } from './walk.ts';
@@ -29,11 +30,18 @@ export const stat = (host: Host, task: Task, path: string): Result<Inode> => fin
 export const lstat = (host: Host, task: Task, path: string): Result<Inode> =>
   find(host, task, path, 'nofollow');
 
-/** access(2): whether the object exists and grants all of `want`; 0 asks for existence alone. EACCES */
+/**
+ * access(2): whether the object exists and grants all of `want`; 0 asks for existence alone. EACCES, also for x on a
+ * file of a mount that forbids to execute.
+ */
 export function access(host: Host, task: Task, path: string, want: Rights): Result<null> {
-  const found = stat(host, task, path);
-  if (found.type === 'failed') return found;
-  return want === 0 || mayAccess(found.value, task.credential, want) ? ok(null) : failed('EACCES');
+  const walked = walkFor(host, task, path, 'follow');
+  if (walked.type === 'failed') return walked;
+  const { parent, inode } = walked.value;
+  if (inode === null) return failed('ENOENT');
+  const isRun = (want & EXECUTE) !== 0 && inode.type === 'file';
+  if (isRun && noexecMount(host, parent.ino) !== null) return failed('EACCES');
+  return want === 0 || mayAccess(inode, task.credential, want) ? ok(null) : failed('EACCES');
 }
 
 /** opendir(3) and readdir(3): the names without `.` and `..`, in the order they were made. ENOTDIR EACCES */
@@ -53,13 +61,11 @@ export function readFile(host: Host, task: Task, path: string): Result<string> {
   return found.value.type === 'file' ? ok(found.value.content) : failed('EISDIR');
 }
 
-/** The checks of execve(2) before the content matters: a regular file with x; r is not needed. EACCES */
+/** The checks of execve(2) before the content matters: a regular file with x, on a mount that allows it. EACCES */
 export function executable(host: Host, task: Task, path: string): Result<null> {
   const found = stat(host, task, path);
   if (found.type === 'failed') return found;
-  return found.value.type === 'file' && mayAccess(found.value, task.credential, EXECUTE)
-    ? ok(null)
-    : failed('EACCES');
+  return found.value.type === 'file' ? access(host, task, path, EXECUTE) : failed('EACCES');
 }
 
 /** readlink(2). EINVAL if it is no symbolic link. */

@@ -74,6 +74,17 @@ export class Recorder implements Observer {
     return 'EPERM';
   }
 
+  /** Files are not executed on the mount at `mount`, whatever their mode says: mount(8), `noexec`. */
+  forbidden(parent: DirectoryInode, name: string, inode: Inode, mount: AbsolutePath): Errno {
+    this.hops.push({
+      ...this.hopAt(parent, name, inode),
+      outcome: 'refused',
+      errno: 'EACCES',
+      noexec: mount,
+    });
+    return 'EACCES';
+  }
+
   /** The last hop granted what was asked, and is an obstacle all the same. */
   becomes(errno: Errno): Errno {
     const hop = this.hops.pop();
@@ -94,6 +105,7 @@ export class Recorder implements Observer {
       errno: null,
       target: null,
       sticky: false,
+      noexec: null,
     };
   }
 

@@ -74,6 +74,7 @@ function obstacle(hop: Hop, errno: Errno, subject: Subject, credential: Credenti
   if (hop.sticky) {
     return `${parentOf(hop)} is sticky, and ${subject.owns} neither it nor ${hop.name}`;
   }
+  if (hop.noexec !== null) return `${hop.noexec} is mounted noexec, so nothing in it is executed`;
   if (hop.outcome === 'refused' && hop.decision !== null) return refusal(hop, hop.decision, credential);
   if (hop.outcome === 'missing') return `there is no ${hop.name} in ${parentOf(hop)}`;
   return `${hop.path} ${unfit[errno] ?? 'is in the way'}`;

@@ -15,7 +15,7 @@ export type Operation = 'read' | 'write' | 'list' | 'enter' | 'create' | 'delete
  * How one hop ended:
  * - `passed`: it granted what was wanted, or nothing was wanted of it but to exist (`want` is 0);
  * - `followed`: a symbolic link, and the walk goes on at its `target`;
- * - `refused`: its mode, ACL or sticky bit forbids it (EACCES, EPERM);
+ * - `refused`: its mode, ACL, sticky bit or mount forbids it (EACCES, EPERM);
  * - `missing`: there is no such name (ENOENT);
  * - `unfit`: it exists, and that or its kind is the obstacle (ENOTDIR, EISDIR, EEXIST, ENOTEMPTY, ELOOP, …).
  */
@@ -41,6 +41,8 @@ export interface Hop {
   readonly target: string | null;
   /** True if the sticky bit of the directory refused (EPERM). */
   readonly sticky: boolean;
+  /** The mount point whose `noexec` refused, else null. */
+  readonly noexec: AbsolutePath | null;
 }
 
 /** The whole answer to "may they do this?", with its reasons. */

@@ -6,11 +6,13 @@ import {
   ROOT_INO,
   ROOT_UID,
   Uid,
+  bootedTable,
   emptyTable,
   withAccessAcl,
   withInodes,
 } from '../../../src/hosting/kernel/index.ts';
 import type {
+  AbsolutePath,
   Accounts,
   Acl,
   Credential,
@@ -93,7 +95,7 @@ export const directory: fc.Arbitrary<DirectoryInode> = attributes.map((common) =
   defaultAcl: null,
 }));
 
-/** `/`, a directory /a with a file /a/f, an empty directory /a/e and a link /a/l to f; /b likewise. */
+/** `/`, a directory /a with a file /a/f, an empty directory /a/e and a link /a/l to f; /b likewise. Now and then /a is mounted noexec. */
 export const host: fc.Arbitrary<Host> = fc
   .record({
     root: directory,
@@ -101,9 +103,19 @@ export const host: fc.Arbitrary<Host> = fc
     files: fc.tuple(file, file),
     empties: fc.tuple(directory, directory),
     defaults: fc.option(acl),
+    noexec: fc.constantFrom<readonly number[]>([], [], [10]),
   })
-  .map(({ root, parents, files, empties, defaults }) => {
-    const bare: Host = { hostname: 'box', clock: 100, accounts, inodes: emptyTable };
+  .map(({ root, parents, files, empties, defaults, noexec }) => {
+    const bare: Host = {
+      hostname: 'box',
+      clock: 100,
+      accounts,
+      inodes: emptyTable,
+      mounts: noexec.map((point) => ({ point: Ino(point), path: '/a' as AbsolutePath, options: ['noexec'] })),
+      processes: bootedTable(100),
+      addresses: [],
+      sockets: [],
+    };
     const [a, b] = [10, 20].map((base, index) => {
       const [parent, inner, empty] = [parents[index], files[index], empties[index]];
       if (parent === undefined || inner === undefined || empty === undefined) throw new Error('two of each');

@@ -13,7 +13,7 @@ import {
   type Host,
 } from '../../../src/hosting/kernel/index.ts';
 import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { loadPrograms, runArgv } from '../../../src/shell/index.ts';
+import { loadPrograms, runProgram } from '../../../src/shell/index.ts';
 
 await loadPrograms();
 
@@ -34,7 +34,7 @@ const spec = fc
   .map((entries) => entries.map((one) => one.join(':')).join(','));
 const DIRECTORY = '/home/you/webapps/yoursite';
 
-const run = (host: Host, argv: string[], stdin = '') => runArgv(host, root, argv, { env, stdin });
+const run = (host: Host, argv: string[], stdin = '') => runProgram(host, { task: root, argv, env, stdin });
 const aclOf = (host: Host) => {
   const found = getAcl(host, root, DIRECTORY);
   if (found.type === 'failed') throw new Error(found.errno);
