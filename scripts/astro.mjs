@@ -23,10 +23,10 @@ export async function astro(args, env = {}) {
 
 /**
  * The environment without what a test runner built on Vite puts there about itself: Astro would take its
- * BASE_URL for the site's.
+ * BASE_URL for the site's, and NODE_ENV=test makes a build of development.
  * @param {NodeJS.ProcessEnv} env
  */
-function withoutViteVariables({ BASE_URL, MODE, DEV, PROD, SSR, ...rest }) {
+function withoutViteVariables({ BASE_URL, MODE, DEV, PROD, SSR, NODE_ENV, VITEST, ...rest }) {
   return rest;
 }
 

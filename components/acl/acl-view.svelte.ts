@@ -76,10 +76,12 @@ export class AclView {
   /** Whether who types may change the lock that is shown. */
   readonly mayChange = $derived.by(() => this.typist === 'root' || this.lock?.owner === this.typist);
 
-  /** The programs that the steps run, by name. */
-  get programs(): string {
-    const names = this.states.flatMap(({ after }) => after.map(commandOf));
-    return names.filter((name, index) => names.indexOf(name) === index).join(' ');
+  /** What must be there before the diagram comes alive, by name: its scenario, then the programs that its steps run. */
+  get needs(): string {
+    const programs = this.states.flatMap(({ after }) => after.map(commandOf));
+    return [this.scenario.name, ...programs]
+      .filter((name, index, all) => all.indexOf(name) === index)
+      .join(' ');
   }
 
   get people(): readonly string[] {

@@ -1,5 +1,7 @@
 import { ROOT, ROOT_INO, mkdir, writeFile, type Host, type Task } from '../../src/hosting/kernel/index.ts';
-import { loadScenario } from '../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
+
+await fetchScenarios();
 
 /** Root with the root directory to work in. */
 export const root: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0 };

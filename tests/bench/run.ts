@@ -1,6 +1,8 @@
 import { access, chmod } from '../../src/hosting/kernel/index.ts';
-import { loadScenario } from '../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
 import { crowdedHost, root } from './crowd.ts';
+
+await fetchScenarios();
 
 /*
  * How fast the model is: one JSON line a figure, `npm run bench`. Nothing is judged here; a machine

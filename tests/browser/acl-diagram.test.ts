@@ -3,6 +3,11 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import AclDiagram from '../../components/acl/AclDiagram.svelte';
+import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
+import { loadPrograms } from '../../src/shell/index.ts';
+
+await fetchScenarios();
+await loadPrograms(['chmod', 'setfacl']);
 
 const logo = '/home/you/webapps/yoursite/logo.png';
 

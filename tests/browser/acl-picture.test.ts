@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import AclDiagram from '../../components/acl/AclDiagram.svelte';
+import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
+import { loadPrograms } from '../../src/shell/index.ts';
+
+await fetchScenarios();
+await loadPrograms(['chmod', 'setfacl']);
 
 interface Widget {
   toSVG(look?: 'paper' | 'blueprint'): Promise<string>;

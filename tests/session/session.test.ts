@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadScenario } from '../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
 import { Session, line, prepare, type Input } from '../../src/session/index.ts';
+
+await fetchScenarios();
 
 const open = () => new Session(loadScenario('the-account'));
 const typed = (session: Session) =>

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loadScenario } from '../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
 import { loadPrograms, programNames, runLine } from '../../src/shell/index.ts';
 import { splitWords } from '../../src/shell/words.ts';
 
 await loadPrograms();
+await fetchScenarios();
 
 const { host } = loadScenario('pycon-2010');
 const rhodesmill = { user: 'rhodesmill' };

@@ -1,22 +1,37 @@
 /** Starting points for sessions: data that the kernel makes into hosts. */
-import { pycon2010 } from './pycon-2010.ts';
-import type { Scenario, ScenarioName } from './scenario.ts';
-import { theAccount } from './the-account.ts';
+import type { Scenario } from './scenario.ts';
 
-export type { Person, Scenario, ScenarioName } from './scenario.ts';
+export type { Person, Scenario } from './scenario.ts';
 
-const scenarios: Readonly<Record<ScenarioName, () => Scenario>> = {
-  'the-account': theAccount,
-  'pycon-2010': pycon2010,
+/** The data of each scenario is fetched when it is first wanted: a page shows one or two of them. */
+const sources: Readonly<Record<string, () => Promise<() => Scenario>>> = {
+  'the-account': async () => (await import('./the-account.ts')).theAccount,
+  'pycon-2010': async () => (await import('./pycon-2010.ts')).pycon2010,
 };
 
+const fetched = new Map<string, () => Scenario>();
+
 /** All names that `loadScenario` knows. */
-export const scenarioNames = Object.keys(scenarios) as readonly ScenarioName[];
+export const scenarioNames: readonly string[] = Object.keys(sources);
 
-const isKnown = (name: string): name is ScenarioName => Object.hasOwn(scenarios, name);
-
-/** The scenario of a name, built anew. An unknown name throws a sentence that lists the known ones. */
-export function loadScenario(name: string): Scenario {
-  if (isKnown(name)) return scenarios[name]();
-  throw new Error(`expected one of the scenarios ${scenarioNames.join(', ')}, found ${JSON.stringify(name)}`);
+/** Fetches the data of scenarios, so that they can be loaded. An unknown name throws, as `loadScenario` does. */
+export async function fetchScenarios(names: readonly string[] = scenarioNames): Promise<void> {
+  await Promise.all(
+    names.map(async (name) => {
+      const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+      if (source === undefined) throw unknown(name);
+      fetched.set(name, await source());
+    }),
+  );
 }
+
+/** The scenario of a name, built anew; it must have been fetched. An unknown name throws a sentence with the known ones. */
+export function loadScenario(name: string): Scenario {
+  if (!Object.hasOwn(sources, name)) throw unknown(name);
+  const build = fetched.get(name);
+  if (build === undefined) throw new Error(`the scenario ${name} was not fetched`);
+  return build();
+}
+
+const unknown = (name: string) =>
+  new Error(`expected one of the scenarios ${scenarioNames.join(', ')}, found ${JSON.stringify(name)}`);

@@ -2,7 +2,7 @@ import type { Host, TreeEntry, Uid, UserPlan } from '../kernel/index.ts';
 
 /** A starting point for a session: a host, and who is on stage. */
 export interface Scenario {
-  readonly name: ScenarioName;
+  readonly name: string;
   /** One line for a menu. */
   readonly title: string;
   readonly host: Host;
@@ -17,8 +17,6 @@ export interface Person {
   /** One letter for where there is no room for a drawing. */
   readonly glyph: string;
 }
-
-export type ScenarioName = 'the-account' | 'pycon-2010';
 
 /**
  * Tree entries from lines such as `drwxr-x--- you:you /home/you u:nginx:r-x,g::--x`: mode as `ls -l` prints it,

@@ -13,17 +13,18 @@ const slideShows = (slide: Element | null) => {
 
 /** What a widget's module may offer besides the widget. */
 interface Module {
-  /** Fetches programs of the box by their names. */
-  readonly fetchPrograms?: (names: readonly string[]) => Promise<void>;
+  /** Fetches a scenario of the box, and programs, by name. */
+  readonly prepare?: (scenario: string, programs: readonly string[]) => Promise<unknown>;
 }
 
-/** A widget whose steps type something runs it again when it comes alive: the programs must be there by then. */
-async function fetchPrograms(island: Element) {
-  const names = island.querySelector<HTMLElement>('[data-programs]')?.dataset['programs'];
+/** A widget is drawn again when it comes alive, from the same box as on the way to the page: that has to be there. */
+async function prepare(island: Element) {
+  const needs = island.querySelector<HTMLElement>('[data-prepare]')?.dataset['prepare'];
   const url = island.getAttribute('component-url');
-  if (names === undefined || url === null) return;
+  if (needs === undefined || url === null) return;
+  const [scenario = '', ...programs] = needs.split(' ');
   const module = (await import(/* @vite-ignore */ url)) as Module;
-  await module.fetchPrograms?.(names.split(' '));
+  await module.prepare?.(scenario, programs);
 }
 
 /**
@@ -38,7 +39,7 @@ const slideDirective: ClientDirective = (load, _options, element) => {
   let code: Promise<() => Promise<void>> | undefined;
   const fetchCode = () =>
     (code ??= (async () => {
-      const [hydrate] = await Promise.all([load(), fetchPrograms(element)]);
+      const [hydrate] = await Promise.all([load(), prepare(element)]);
       return hydrate;
     })());
   const run = async () => {

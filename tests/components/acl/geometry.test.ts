@@ -4,8 +4,10 @@ import { mono } from '../../../components/acl/shape.ts';
 import type { Box, PlanShape } from '../../../components/acl/shape.ts';
 import { tallPlan } from '../../../components/acl/tall.ts';
 import { widePlan } from '../../../components/acl/wide.ts';
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { ask, everybody, logo, pathsBelow, theAccount } from './questions.ts';
+
+await fetchScenarios();
 
 /** Letters of each style in either form; the letters stand from a little below the baseline to about 0.8 em above. */
 const sizes = { wide: { big: 18, small: 16 }, tall: { big: 15, small: 14 } };

@@ -1,7 +1,9 @@
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { inodeAt, sceneOf } from '../../../components/acl/scene.ts';
 import type { Scene } from '../../../components/acl/scene.ts';
 import type { Question } from '../../../components/acl/state.ts';
+
+await fetchScenarios();
 
 export const theAccount = loadScenario('the-account').host;
 export const everybody = ['you', 'mallory', 'nginx', 'apache', 'root'];

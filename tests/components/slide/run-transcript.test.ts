@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { runTranscript } from '../../../components/slide/run-transcript.ts';
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
+
+await fetchScenarios();
 
 test('the lock of the original talk comes out of the model, line by line', async () => {
   const { host } = loadScenario('pycon-2010');

@@ -27,7 +27,9 @@ import {
   type Host,
   type Task,
 } from '../../../src/hosting/kernel/index.ts';
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
+
+await fetchScenarios();
 
 const { host: account } = loadScenario('the-account');
 const people = ['you', 'mallory', 'nginx', 'apache', 'root'];

@@ -14,7 +14,9 @@ import {
   type Host,
   type OpenFlags,
 } from '../../../src/hosting/kernel/index.ts';
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
+
+await fetchScenarios();
 
 const { host: start } = loadScenario('the-account');
 const you = loginTask(start, 'you');

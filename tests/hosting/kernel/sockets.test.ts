@@ -13,7 +13,9 @@ import {
   spawn,
   type Host,
 } from '../../../src/hosting/kernel/index.ts';
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
+
+await fetchScenarios();
 
 const { host: start } = loadScenario('the-account');
 

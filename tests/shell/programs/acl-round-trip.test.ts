@@ -12,10 +12,11 @@ import {
   stat,
   type Host,
 } from '../../../src/hosting/kernel/index.ts';
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { loadPrograms, runProgram } from '../../../src/shell/index.ts';
 
 await loadPrograms();
+await fetchScenarios();
 
 const { host: start } = loadScenario('the-account');
 const root = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };

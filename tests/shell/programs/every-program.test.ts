@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { loadPrograms, programNames, runLine } from '../../../src/shell/index.ts';
 
 await loadPrograms();
+await fetchScenarios();
 
 const { host } = loadScenario('the-account');
 
