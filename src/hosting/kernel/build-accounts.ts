@@ -5,7 +5,9 @@ import { Gid, Uid } from './ids.ts';
 
 /** The users and groups of a plan. */
 export function buildAccounts(plan: HostPlan): Accounts {
-  const own = plan.users.filter(({ group }) => group === undefined);
+  // A group that the plan spells out, with members, is the user's own if it has the name.
+  const spelled = new Set(plan.groups.map(({ name }) => name));
+  const own = plan.users.filter(({ name, group }) => group === undefined && !spelled.has(name));
   const groups: readonly Group[] = [
     ...own.map(({ name, uid }) => ({ name, gid: Gid(uid), members: [] })),
     ...plan.groups.map(({ name, gid, members = [] }) => ({ name, gid: Gid(gid), members })),

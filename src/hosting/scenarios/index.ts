@@ -1,12 +1,22 @@
 /** Starting points for sessions: data that the kernel makes into hosts. */
 import type { Scenario } from './scenario.ts';
 
-export type { Person, Scenario } from './scenario.ts';
+export type { Check, Goal, Witness } from './goals.ts';
+export type { Person, Scenario, Story } from './scenario.ts';
 
 /** The data of each scenario is fetched when it is first wanted: a page shows one or two of them. */
 const sources: Readonly<Record<string, () => Promise<() => Scenario>>> = {
   'the-account': async () => (await import('./the-account.ts')).theAccount,
   'pycon-2010': async () => (await import('./pycon-2010.ts')).pycon2010,
+  'five-files': async () => (await import('./stories/five-files.ts')).fiveFiles,
+  'chmod-700': async () => (await import('./stories/chmod-700.ts')).chmod700,
+  'mask-trap': async () => (await import('./stories/mask-trap.ts')).maskTrap,
+  'default-acl': async () => (await import('./stories/default-acl.ts')).defaultAcl,
+  'extra-user': async () => (await import('./stories/extra-user.ts')).extraUser,
+  'closed-home': async () => (await import('./stories/closed-home.ts')).closedHome,
+  'webapps-root': async () => (await import('./stories/webapps-root.ts')).webappsRoot,
+  'noexec-tmp': async () => (await import('./stories/noexec-tmp.ts')).noexecTmp,
+  'default-deny': async () => (await import('./stories/default-deny.ts')).defaultDeny,
 };
 
 const fetched = new Map<string, () => Scenario>();

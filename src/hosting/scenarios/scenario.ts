@@ -1,4 +1,6 @@
-import type { Host, TreeEntry, Uid, UserPlan } from '../kernel/index.ts';
+import { Uid } from '../kernel/index.ts';
+import type { Host, HostPlan, TreeEntry, UserPlan } from '../kernel/index.ts';
+import type { Goal } from './goals.ts';
 
 /** A starting point for a session: a host, and who is on stage. */
 export interface Scenario {
@@ -7,6 +9,19 @@ export interface Scenario {
   readonly title: string;
   readonly host: Host;
   readonly people: readonly Person[];
+  /** What happened, and what is wanted; left out where a scenario is only a place. */
+  readonly story?: Story;
+}
+
+/** A scenario that wants something done. */
+export interface Story {
+  /** What happened and what is wanted, in a few sentences. */
+  readonly text: string;
+  readonly goals: readonly Goal[];
+  /** Lines that meet all goals, each with its prompt: `you$ chmod 750 /home/you`. */
+  readonly solution: readonly string[];
+  /** Lines that look as if they did, and do not. */
+  readonly wrong: readonly string[];
 }
 
 /** Somebody who acts in a scenario. */
@@ -53,3 +68,31 @@ drwxr-xr-x root:root /var/lib
 drwxr-xr-x root:root /var/lib/nginx
 drwxr-xr-x root:root /var/www
 `);
+
+/** Changes to a plan: users, groups and mounts are added, a path that is there already is replaced. */
+export type Variation = Partial<Pick<HostPlan, 'users' | 'groups' | 'mounts' | 'tree'>> & {
+  readonly scenario: string;
+};
+
+/** A plan that differs from another in a few places. */
+export function varied(plan: HostPlan, { scenario, users, groups, mounts, tree = [] }: Variation): HostPlan {
+  const changed = new Map(tree.map((entry) => [entry.path, entry]));
+  const kept = plan.tree.map((entry) => changed.get(entry.path) ?? entry);
+  const known = new Set(plan.tree.map(({ path }) => path));
+  return {
+    ...plan,
+    scenario,
+    users: [...plan.users, ...(users ?? [])],
+    groups: [...plan.groups, ...(groups ?? [])],
+    mounts: [...(plan.mounts ?? []), ...(mounts ?? [])],
+    tree: [...kept, ...tree.filter(({ path }) => !known.has(path))],
+  };
+}
+
+/** People by their names in a plan, drawn with the first letter of the name. */
+export const peopleOf = ({ users }: HostPlan, ...names: readonly string[]): readonly Person[] =>
+  names.map((id) => {
+    const user = users.find(({ name }) => name === id);
+    if (user === undefined) throw new Error(`scenario people: expected a user of the plan, found ${id}`);
+    return { id, uid: Uid(user.uid), glyph: id.slice(0, 1).toUpperCase() };
+  });

@@ -1,6 +1,6 @@
-import { Uid, buildHost } from '../kernel/index.ts';
-import type { TreeEntry } from '../kernel/index.ts';
-import { listing, services, system } from './scenario.ts';
+import { buildHost } from '../kernel/index.ts';
+import type { HostPlan, TreeEntry } from '../kernel/index.ts';
+import { listing, peopleOf, services, system } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 /*
@@ -97,32 +97,29 @@ drwxrwxr-x mallory:mallory /home/mallory/webapps/gallery
 -rw-rw-r-- mallory:mallory /home/mallory/webapps/gallery/index.html
 `);
 
-export const theAccount: () => Scenario = () => ({
+/** The box of the account as data, for the scenarios that vary it. */
+export const accountPlan: HostPlan = {
+  scenario: 'the-account',
+  hostname: 'web486',
+  clock: '2010-02-19 09:30',
+  mtime: '2010-02-11 11:05',
+  users: [...services, { name: 'you', uid: 1001 }, { name: 'mallory', uid: 1002 }],
+  groups: [],
+  tree: [
+    ...system,
+    ...home,
+    pgpass,
+    ...staticSites,
+    ...django('blog', '-rw-r--r--'),
+    ...django('shop', '-rw-------'),
+    ...otherApps,
+    ...neighbour,
+  ],
+};
+
+export const theAccount = (): Scenario => ({
   name: 'the-account',
   title: 'Your account on a shared box, and your neighbour’s',
-  host: buildHost({
-    scenario: 'the-account',
-    hostname: 'web486',
-    clock: '2010-02-19 09:30',
-    mtime: '2010-02-11 11:05',
-    users: [...services, { name: 'you', uid: 1001 }, { name: 'mallory', uid: 1002 }],
-    groups: [],
-    tree: [
-      ...system,
-      ...home,
-      pgpass,
-      ...staticSites,
-      ...django('blog', '-rw-r--r--'),
-      ...django('shop', '-rw-------'),
-      ...otherApps,
-      ...neighbour,
-    ],
-  }),
-  people: [
-    { id: 'you', uid: Uid(1001), glyph: 'Y' },
-    { id: 'mallory', uid: Uid(1002), glyph: 'M' },
-    { id: 'nginx', uid: Uid(990), glyph: 'N' },
-    { id: 'apache', uid: Uid(48), glyph: 'A' },
-    { id: 'root', uid: Uid(0), glyph: 'R' },
-  ],
+  host: buildHost(accountPlan),
+  people: peopleOf(accountPlan, 'you', 'mallory', 'nginx', 'apache', 'root'),
 });
