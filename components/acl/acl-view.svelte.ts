@@ -1,53 +1,33 @@
 import type { Operation } from '../../src/hosting/kernel/index.ts';
-import { loadScenario } from '../../src/hosting/scenarios/index.ts';
-import type { Scenario } from '../../src/hosting/scenarios/index.ts';
-import { Session, line } from '../../src/session/index.ts';
-import type { Moment } from '../../src/session/index.ts';
-import { commandOf } from '../../src/shell/index.ts';
+import { line } from '../../src/session/index.ts';
 import { askAbout, askTo } from './choose.ts';
 import { lockOf } from './lock.ts';
 import { cureFor, lineForMode } from './propose.ts';
 import { decidingLock, sceneOf } from './scene.ts';
 import type { Question, State, StateProps } from './state.ts';
 import { statesOf } from './state.ts';
+import { Stepped } from './stepped.svelte.ts';
 import { tallPlan } from './tall.ts';
 import { terminalOf, typedBefore } from './terminal.ts';
 import type { TerminalLine } from './terminal.ts';
 import { treeOf } from './tree.ts';
 import { widePlan } from './wide.ts';
 
-/** What the diagram asks of the box, and which lock it looks at: all of a state but what was typed. */
-type Look = Omit<State, 'after'>;
-
 /**
  * What the diagram shows, and what can be done to it. Everything drawn is derived from a look and the present of one
  * session; what changes the box is a line in that session's log.
  */
-export class AclView {
-  /** False until the page is alive: controls would be dead before. */
-  live = $state(false);
-  /** How often somebody changed the picture: each time the people walk their ways again. */
-  walks = $state(0);
+export class AclView extends Stepped<State> {
   /** The answer to the user's last change, to be spoken; empty before. */
   said = $state('');
   /** Who types at the prompt. */
   typist = $state('');
 
-  private readonly session: Session;
-  private readonly states: readonly State[];
-  private look = $state.raw({} as Look);
-  private present = $state.raw({} as Moment);
-
   constructor(scenario: string, first: StateProps, steps: readonly StateProps[], still: number) {
-    this.session = new Session(loadScenario(scenario));
-    this.states = statesOf(first, steps);
+    super(scenario, statesOf(first, steps), still);
     this.typist = this.tenant;
-    this.states.forEach((state) => this.rehearse(state));
-    this.show(this.stateAt(still));
   }
 
-  readonly state = $derived.by(() => this.look);
-  readonly host = $derived.by(() => this.present.host);
   readonly scene = $derived.by(() => sceneOf(this.host, this.state, this.scenario.host));
   readonly nodes = $derived.by(() => treeOf(this.scene));
   readonly wide = $derived.by(() => widePlan(this.scene));
@@ -76,79 +56,9 @@ export class AclView {
   /** Whether who types may change the lock that is shown. */
   readonly mayChange = $derived.by(() => this.typist === 'root' || this.lock?.owner === this.typist);
 
-  /** What must be there before the diagram comes alive, by name: its scenario, then the programs that its steps run. */
-  get needs(): string {
-    const programs = this.states.flatMap(({ after }) => after.map(commandOf));
-    return [this.scenario.name, ...programs]
-      .filter((name, index, all) => all.indexOf(name) === index)
-      .join(' ');
-  }
-
-  get people(): readonly string[] {
-    return this.scenario.people.map(({ id }) => id);
-  }
-
   /** Those who can log in: services have no shell. */
   get typists(): readonly string[] {
     return this.people.filter((name) => name !== 'nginx' && name !== 'apache');
-  }
-
-  private get scenario(): Scenario {
-    return this.session.scenario;
-  }
-
-  /** Whose account it is: the first person of a scenario. */
-  private get tenant(): string {
-    return this.people[0] ?? '';
-  }
-
-  private stateAt(step: number): State {
-    const state = this.states[Math.min(Math.max(step, 0), this.states.length - 1)];
-    if (state === undefined) throw new Error('a diagram has at least one state');
-    return state;
-  }
-
-  /** Plays what a state wants typed, so that an author's mistake is found when the page is built. */
-  private rehearse({ after }: State): void {
-    const trial = new Session(this.scenario);
-    trial.play(after.map((text) => line(this.tenant, text)));
-    const wrong = trial.log.find(({ answer }) => answer?.status !== 0);
-    if (wrong?.input?.type === 'line')
-      throw new Error(`${wrong.input.text}, typed by ${this.tenant}: ${wrong.answer?.stderr.trimEnd()}`);
-  }
-
-  private show({ after, ...look }: State): void {
-    this.session.play(after.map((text) => line(this.tenant, text)));
-    this.present = this.session.present;
-    this.look = look;
-  }
-
-  private shownStep: State | null = null;
-
-  /** Shows the state after a step of the slide; whatever the user did gives way. */
-  goTo(step: number, how: 'walk' | 'at once'): void {
-    const state = this.stateAt(step);
-    if (state === this.shownStep) return;
-    this.shownStep = state;
-    this.show(state);
-    if (how === 'walk') this.walks += 1;
-  }
-
-  private paused: { readonly look: Look; readonly moment: number } | null = null;
-
-  /** Shows a step for the moment, such as for a printer. */
-  pause(step: number): void {
-    this.paused ??= { look: this.look, moment: this.present.id };
-    this.show(this.stateAt(step));
-  }
-
-  /** Shows again what stood before the pause. */
-  resume(): void {
-    if (this.paused === null) return;
-    this.session.goTo(this.paused.moment);
-    this.present = this.session.present;
-    this.look = this.paused.look;
-    this.paused = null;
   }
 
   chooseSubjects(subjects: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { scenarioNames } from '../../src/hosting/scenarios/index.ts';
 import { build, projectCopy } from './project-copy.ts';
 
 const edit = (path: string, change: (text: string) => string) => (copy: string) =>
@@ -13,7 +14,7 @@ const mistakes: [what: string, make: (copy: string) => void, sentence: string][]
   [
     'an unknown scenario',
     edit(slide, (text) => text.replace('<Notes>', '<Scene scenario="the-acount" />\n\n<Notes>')),
-    `${slide}: expected scenario to be one of the-account, pycon-2010, found "the-acount".`,
+    `${slide}: expected scenario to be one of ${scenarioNames.join(', ')}, found "the-acount".`,
   ],
   [
     'minutes that do not add up',

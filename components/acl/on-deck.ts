@@ -1,0 +1,23 @@
+import { flushSync, untrack } from 'svelte';
+import type { Stepped, Stepping } from './stepped.svelte.ts';
+
+/** Joins a widget to the deck, which says on the element how far it is, and tells when it moves on. */
+export const onDeck =
+  <State extends Stepping>(view: Stepped<State>, steps: number, still: number | undefined) =>
+  (root: HTMLElement): (() => void) => {
+    const standing = () => Number(root.dataset['done'] ?? still ?? steps);
+    const onStep = (event: Event) => view.goTo((event as CustomEvent<{ step: number }>).detail.step, 'walk');
+    // Paper gets the last step, and the screen back what it showed.
+    const onPrint = () => flushSync(() => view.pause(steps));
+    const afterPrint = () => view.resume();
+    untrack(() => view.goTo(standing(), 'at once'));
+    view.live = true;
+    root.addEventListener('deck:step', onStep);
+    addEventListener('beforeprint', onPrint);
+    addEventListener('afterprint', afterPrint);
+    return () => {
+      root.removeEventListener('deck:step', onStep);
+      removeEventListener('beforeprint', onPrint);
+      removeEventListener('afterprint', afterPrint);
+    };
+  };

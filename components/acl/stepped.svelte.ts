@@ -1,0 +1,105 @@
+import { loadScenario } from '../../src/hosting/scenarios/index.ts';
+import type { Scenario } from '../../src/hosting/scenarios/index.ts';
+import { Session, line } from '../../src/session/index.ts';
+import type { Moment } from '../../src/session/index.ts';
+import { commandOf } from '../../src/shell/index.ts';
+
+/** What a step of a slide shows: what was typed before it, and whatever else a widget looks at. */
+export interface Stepping {
+  /** Command lines that the tenant typed, such as `chmod 700 /home/you`. */
+  readonly after: readonly string[];
+}
+
+/**
+ * What a widget shows of one session, step by step: a look at the present of a box. Steps play their lines into the
+ * session; what a reader does on top of that gives way when the slide moves on.
+ */
+export class Stepped<State extends Stepping> {
+  /** False until the page is alive: controls would be dead before. */
+  live = $state(false);
+  /** How often somebody changed the picture: each time the people walk their ways again. */
+  walks = $state(0);
+
+  protected readonly session: Session;
+  protected look = $state.raw({} as Omit<State, 'after'>);
+  protected present = $state.raw({} as Moment);
+  private readonly states: readonly State[];
+  private shownStep: State | null = null;
+  private paused: { readonly look: Omit<State, 'after'>; readonly moment: number } | null = null;
+
+  constructor(scenario: string, states: readonly State[], still: number) {
+    this.session = new Session(loadScenario(scenario));
+    this.states = states;
+    this.states.forEach((state) => this.rehearse(state));
+    this.show(this.stateAt(still));
+  }
+
+  readonly state = $derived.by(() => this.look);
+  readonly host = $derived.by(() => this.present.host);
+
+  /** What must be there before the widget comes alive, by name: its scenario, then the programs that its steps run. */
+  get needs(): string {
+    const programs = this.states.flatMap(({ after }) => after.map(commandOf));
+    return [this.scenario.name, ...programs]
+      .filter((name, index, all) => all.indexOf(name) === index)
+      .join(' ');
+  }
+
+  get people(): readonly string[] {
+    return this.scenario.people.map(({ id }) => id);
+  }
+
+  protected get scenario(): Scenario {
+    return this.session.scenario;
+  }
+
+  /** Whose account it is: the first person of a scenario. */
+  protected get tenant(): string {
+    return this.people[0] ?? '';
+  }
+
+  /** Shows the state after a step of the slide; whatever the user did gives way. */
+  goTo(step: number, how: 'walk' | 'at once'): void {
+    const state = this.stateAt(step);
+    if (state === this.shownStep) return;
+    this.shownStep = state;
+    this.show(state);
+    if (how === 'walk') this.walks += 1;
+  }
+
+  /** Shows a step for the moment, such as for a printer. */
+  pause(step: number): void {
+    this.paused ??= { look: this.look, moment: this.present.id };
+    this.show(this.stateAt(step));
+  }
+
+  /** Shows again what stood before the pause. */
+  resume(): void {
+    if (this.paused === null) return;
+    this.session.goTo(this.paused.moment);
+    this.present = this.session.present;
+    this.look = this.paused.look;
+    this.paused = null;
+  }
+
+  private stateAt(step: number): State {
+    const state = this.states[Math.min(Math.max(step, 0), this.states.length - 1)];
+    if (state === undefined) throw new Error('a widget has at least one state');
+    return state;
+  }
+
+  /** Plays what a state wants typed, so that an author's mistake is found when the page is built. */
+  private rehearse({ after }: State): void {
+    const trial = new Session(this.scenario);
+    trial.play(after.map((text) => line(this.tenant, text)));
+    const wrong = trial.log.find(({ answer }) => answer?.status !== 0);
+    if (wrong?.input?.type === 'line')
+      throw new Error(`${wrong.input.text}, typed by ${this.tenant}: ${wrong.answer?.stderr.trimEnd()}`);
+  }
+
+  private show({ after, ...look }: State): void {
+    this.session.play(after.map((text) => line(this.tenant, text)));
+    this.present = this.session.present;
+    this.look = look;
+  }
+}
