@@ -8,7 +8,7 @@ useBrowser();
 /** What a slide shows that it should not: boxes that stick out or are cut, and letters too small to read. */
 function faultsOfCurrentSlide(upright: boolean): string[] {
   const slide = document.querySelector<HTMLElement>('[data-slide][data-current]');
-  const footer = slide?.querySelector('.where');
+  const footer = slide?.querySelector('footer.where');
   if (!slide || !footer) return ['no current slide'];
   const frame = slide.getBoundingClientRect();
   const floor = footer.getBoundingClientRect().top;
