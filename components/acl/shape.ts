@@ -1,3 +1,5 @@
+import type { FileType } from '../../src/hosting/kernel/index.ts';
+
 /** What the plan looks like in one form, in units of the drawing: numbers and strings only, ready to draw. */
 export interface PlanShape {
   readonly width: number;
@@ -44,7 +46,7 @@ export interface TextAt {
 
 /** The thing the path names: a sheet for a file, a small closed room, or nothing but an outline. */
 export interface TargetShape {
-  readonly kind: 'file' | 'directory' | 'symlink' | 'missing';
+  readonly kind: FileType | 'missing';
   readonly box: Box;
   readonly owner: TextAt | null;
 }

@@ -1,6 +1,8 @@
 import type { Host, Task } from '../hosting/kernel/index.ts';
+import type { Proc } from './process/proc.ts';
+import type { Running } from './process/wait.ts';
 
-/** One run of a program: what execve(2) hands over, and where output goes. */
+/** One run of a program that works at one go: what execve(2) hands over, and where output goes. */
 export interface Invocation {
   readonly host: Host;
   /** Who runs it, where, and with which umask. */
@@ -23,5 +25,28 @@ export interface Exit {
   readonly status: number;
 }
 
-/** A program: text in, text out, and the host it leaves behind. The rules are the kernel's, not its own. */
-export type Program = (invocation: Invocation) => Exit;
+/** A program that neither waits nor reads bit by bit: text in, text out, and the host it leaves behind. */
+export type Command = (invocation: Invocation) => Exit;
+
+/** A program that reads and writes as it goes, in turns with others. Its value is the exit status. */
+export interface Filter {
+  readonly run: (proc: Proc) => Running<number>;
+}
+
+/** A program of the box. The rules it speaks of are the kernel's, not its own. */
+export type Program = Command | Filter;
+
+/** An invocation of a command by a process; its standard input has been read already. */
+export const invocationOf = (proc: Proc, stdin = ''): Invocation => ({
+  host: proc.host,
+  task: proc.task,
+  argv: proc.argv,
+  env: proc.env,
+  stdin,
+  out: (text) => {
+    proc.out(text);
+  },
+  err: (text) => {
+    proc.err(text);
+  },
+});

@@ -45,6 +45,7 @@ export const runProgram: ProgramRunner = (host, { task, argv, env, stdin }) => {
   const [name = ''] = argv;
   const program = programOf(name);
   if (program === undefined) return failure(host, `bash: ${name}: command not found\n`, 127);
+  if (typeof program !== 'function') throw new Error(`${name} reads as it goes: it needs a machine`);
   const written = { stdout: '', stderr: '' };
   const exit = program({
     host,

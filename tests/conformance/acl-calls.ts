@@ -44,7 +44,7 @@ interface Args {
 type Answer = Readonly<Record<string, unknown>>;
 type Call = (host: Host, task: Task, args: Args) => { host: Host; answer: Answer };
 
-const KINDS = { file: 'file', directory: 'dir', symlink: 'symlink' } as const;
+const KINDS = { file: 'file', directory: 'dir', symlink: 'symlink', fifo: 'fifo', device: 'device' } as const;
 const RIGHTS: Readonly<Record<string, number>> = { r: READ, w: WRITE, x: EXECUTE, f: 0 };
 
 const answer = <Value>(result: Result<Value>, more: (value: Value) => Answer = () => ({})): Answer =>

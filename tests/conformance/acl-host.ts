@@ -81,7 +81,7 @@ function aclText(acl: Acl): string {
     .join(',');
 }
 
-const KINDS = { file: 'file', directory: 'dir', symlink: 'symlink' } as const;
+const KINDS = { file: 'file', directory: 'dir', symlink: 'symlink', fifo: 'fifo', device: 'device' } as const;
 
 /** An inode as the recorder describes it right after a call. */
 export function stateOf(inode: Inode): ObjectState {

@@ -6,7 +6,8 @@ import type { Host } from './host.ts';
 import { complain } from './host-plan.ts';
 import type { HostPlan, TreeEntry } from './host-plan.ts';
 import type { Gid, Ino, Uid } from './ids.ts';
-import type { Inode } from './inode.ts';
+import { isDeviceName } from './inode.ts';
+import type { DeviceName, Inode } from './inode.ts';
 import { formatRights, groupDigit, otherDigit, ownerDigit, parseMode } from './mode.ts';
 import type { FileType, Mode, Rights } from './mode.ts';
 
@@ -43,7 +44,17 @@ export function buildInode(
       return { type, ...common, target: entry.target ?? complain(plan, entry.path, 'a target', undefined) };
     case 'file':
       return { type, ...common, content: entry.content ?? '' };
+    case 'fifo':
+      return { type, ...common };
+    case 'device':
+      return { type, ...common, device: deviceOf(plan, entry) };
   }
+}
+
+/** A device is told by its name: /dev/null. */
+function deviceOf(plan: HostPlan, { path }: TreeEntry): DeviceName {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return isDeviceName(name) ? name : complain(plan, path, 'the name of a known device', name);
 }
 
 /** Each kind of entry has only the fields that mean something to it. */
@@ -56,7 +67,7 @@ function checkKind(
   if (type !== 'file' && content !== undefined) complain(plan, path, `no content for a ${type}`, content);
   if (type !== 'symlink' && target !== undefined) complain(plan, path, `no target for a ${type}`, target);
   if (type === 'symlink' && acl !== undefined) complain(plan, path, 'no ACL for a symlink', acl);
-  if (type === 'file' && hasDefault) complain(plan, path, 'no default ACL for a file', acl);
+  if (type !== 'directory' && hasDefault) complain(plan, path, `no default ACL for a ${type}`, acl);
 }
 
 function ownersOf(plan: HostPlan, host: Host, { path, owner }: TreeEntry): { uid: Uid; gid: Gid } {

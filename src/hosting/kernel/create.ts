@@ -39,6 +39,13 @@ export const symlink = (host: Host, task: Task, target: string, path: string): O
     return addName(host, task, parent, name, { type: 'symlink', ...born, target });
   });
 
+/** mkfifo(3). Errors as mkdir. */
+export const mkfifo = (host: Host, task: Task, path: string, mode: Mode = 0o666): Outcome =>
+  at(host, task, path, 'parent', ({ parent, name, inode }) => {
+    if (inode !== null) return refuse(host, 'EEXIST');
+    return addName(host, task, parent, name, { type: 'fifo', ...newborn(host, task, parent, mode) });
+  });
+
 /** A new file under a name that is free. Answers its inode number. Errors: EACCES ENOSPC. */
 export function createFile(
   host: Host,

@@ -4,8 +4,10 @@
  */
 const texts = {
   EACCES: 'Permission denied',
+  E2BIG: 'Argument list too long',
   EADDRINUSE: 'Address already in use',
   EADDRNOTAVAIL: 'Cannot assign requested address',
+  EAGAIN: 'Resource temporarily unavailable',
   EBADF: 'Bad file descriptor',
   EBUSY: 'Device or resource busy',
   ECHILD: 'No child processes',
@@ -21,6 +23,7 @@ const texts = {
   ENOTDIR: 'Not a directory',
   ENOTEMPTY: 'Directory not empty',
   EPERM: 'Operation not permitted',
+  EPIPE: 'Broken pipe',
   ESRCH: 'No such process',
 } as const;
 

@@ -7,7 +7,7 @@ export * from './attributes.ts';
 export * from './build-host.ts';
 export * from './calendar.ts';
 export type { Outcome } from './call.ts';
-export { mkdir, symlink } from './create.ts';
+export { mkdir, mkfifo, symlink } from './create.ts';
 export * from './credential.ts';
 export * from './decision.ts';
 export * from './errno.ts';
@@ -34,6 +34,7 @@ export {
   listProcesses,
   processOf,
   spawn,
+  withProcess,
 } from './processes.ts';
 export type { Ending, Process, ProcessPlan, ProcessState, ProcessTable } from './processes.ts';
 export type { ProgramRunner, RunReport, RunRequest } from './program-runner.ts';

@@ -2,8 +2,8 @@ import type { Acl, ExtendedAcl } from './acl.ts';
 import type { Gid, Ino, Uid } from './ids.ts';
 import type { Mode } from './mode.ts';
 
-/** A file, a directory or a symbolic link, as inode(7) describes it. Names are in directories, never here. */
-export type Inode = FileInode | DirectoryInode | SymlinkInode;
+/** What a name can lead to, as inode(7) describes it. Names are in directories, never here. */
+export type Inode = FileInode | DirectoryInode | SymlinkInode | FifoInode | DeviceInode;
 
 interface Attributes {
   readonly ino: Ino;
@@ -38,6 +38,22 @@ export interface SymlinkInode extends Attributes {
   readonly target: string;
 }
 
+/** A named pipe, fifo(7). What flows through it is the affair of whoever runs programs. */
+export interface FifoInode extends Attributes {
+  readonly type: 'fifo';
+}
+
+/** A character device, by its name below /dev: null(4), full(4), random(4), tty(4). */
+export interface DeviceInode extends Attributes {
+  readonly type: 'device';
+  readonly device: DeviceName;
+}
+
+export type DeviceName = 'null' | 'zero' | 'full' | 'random' | 'urandom' | 'tty';
+
+export const isDeviceName = (name: string): name is DeviceName =>
+  ['null', 'zero', 'full', 'random', 'urandom', 'tty'].includes(name);
+
 /** Whether `ls -l` puts a `+` behind the mode: an extended access ACL, or a default ACL. */
 export const hasAcl = (inode: Inode): boolean =>
   inode.acl !== null || (inode.type === 'directory' && inode.defaultAcl !== null);
@@ -52,8 +68,9 @@ function byteLength(text: string): number {
   return bytes;
 }
 
-/** st_size in bytes: a directory has one block of 4096, as on ext4, however few its names. */
+/** st_size in bytes, 0 for pipes and devices: a directory has one block of 4096, as on ext4, however few its names. */
 export function sizeOf(inode: Inode): number {
   if (inode.type === 'directory') return 4096;
-  return byteLength(inode.type === 'file' ? inode.content : inode.target);
+  if (inode.type === 'file') return byteLength(inode.content);
+  return inode.type === 'symlink' ? byteLength(inode.target) : 0;
 }

@@ -58,7 +58,8 @@ export function readFile(host: Host, task: Task, path: string): Result<string> {
   const found = stat(host, task, path);
   if (found.type === 'failed') return found;
   if (!mayAccess(found.value, task.credential, READ)) return failed('EACCES');
-  return found.value.type === 'file' ? ok(found.value.content) : failed('EISDIR');
+  if (found.value.type === 'directory') return failed('EISDIR');
+  return ok(found.value.type === 'file' ? found.value.content : '');
 }
 
 /** The checks of execve(2) before the content matters: a regular file with x, on a mount that allows it. EACCES */

@@ -36,9 +36,15 @@ export function parseRights(text: string): Rights | null {
   return text === '' ? null : rights;
 }
 
-export type FileType = 'file' | 'directory' | 'symlink';
+export type FileType = 'file' | 'directory' | 'symlink' | 'fifo' | 'device';
 
-const typeLetters: Readonly<Record<FileType, string>> = { file: '-', directory: 'd', symlink: 'l' };
+const typeLetters: Readonly<Record<FileType, string>> = {
+  file: '-',
+  directory: 'd',
+  symlink: 'l',
+  fifo: 'p',
+  device: 'c',
+};
 
 /** The last letter of a class, which also shows setuid, setgid or sticky: `s` over an x, `S` without one. */
 const special = (set: number, digits: string, letter: string): string =>
@@ -60,13 +66,13 @@ export const parseOctal = (text: string): Mode | null =>
 
 /** The ten letters that `formatMode` writes, read back; null when they are not such letters. */
 export function parseMode(text: string): { readonly type: FileType; readonly mode: Mode } | null {
-  const match = /^([-dl])([r-][w-][xsS-])([r-][w-][xsS-])([r-][w-][xtT-])$/.exec(text);
+  const match = /^([-dlpc])([r-][w-][xsS-])([r-][w-][xsS-])([r-][w-][xtT-])$/.exec(text);
   if (match === null) return null;
   const [, letter = '', owner = '', group = '', other = ''] = match;
   const rights = (digits: string): Rights =>
     (digits[0] === 'r' ? READ : 0) | (digits[1] === 'w' ? WRITE : 0) | (/[xst]/.test(digits) ? EXECUTE : 0);
   const bits =
     (/s/i.test(owner) ? SETUID : 0) | (/s/i.test(group) ? SETGID : 0) | (/t/i.test(other) ? STICKY : 0);
-  const type = letter === 'd' ? 'directory' : letter === 'l' ? 'symlink' : 'file';
+  const type = (Object.keys(typeLetters) as FileType[]).find((one) => typeLetters[one] === letter) ?? 'file';
   return { type, mode: withDigits(bits, rights(owner), rights(group), rights(other)) };
 }

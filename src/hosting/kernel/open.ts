@@ -76,7 +76,7 @@ function openNew(host: Host, task: Task, walked: Walked, flags: OpenFlags, mode:
 function openErrno(inode: Inode, { credential }: Task, flags: OpenFlags): Errno | null {
   if (inode.type === 'symlink') return 'ELOOP';
   if (inode.type === 'directory' && (flags.write || flags.create || flags.truncate)) return 'EISDIR';
-  if (inode.type === 'file' && flags.directory) return 'ENOTDIR';
+  if (inode.type !== 'directory' && flags.directory) return 'ENOTDIR';
   const want = (flags.read ? READ : 0) | (flags.write || flags.truncate ? WRITE : 0);
   return mayAccess(inode, credential, want) ? null : 'EACCES';
 }
@@ -94,6 +94,27 @@ const rewritten = (host: Host, { credential }: Task, file: FileInode, content: s
   mtime: host.clock,
 });
 
+/**
+ * pwrite(2): `content` at `offset` (UTF-16 units), over what stands there, or behind the end with O_APPEND; a hole before
+ * it is filled with NUL. EBADF if it was not opened for writing.
+ */
+export function writeAt(
+  host: Host,
+  task: Task,
+  file: OpenFile,
+  offset: number,
+  content: string,
+): Outcome<{ readonly offset: number }> {
+  const inode = getInode(host.inodes, file.ino);
+  if ((file.rights & WRITE) === 0 || inode.type !== 'file') return refuse(host, 'EBADF');
+  const start = file.append ? inode.content.length : offset;
+  const end = start + content.length;
+  if (content === '') return { host, result: ok({ offset }) };
+  const before = inode.content.slice(0, start).padEnd(start, '\0');
+  const whole = before + content + inode.content.slice(end);
+  return { host: withInodes(host, rewritten(host, task, inode, whole)), result: ok({ offset: end }) };
+}
+
 /** write(2) after an opening that emptied the file, or behind its end with O_APPEND. EBADF if it was not opened for writing. */
 export function writeOpen(host: Host, task: Task, file: OpenFile, content: string): Outcome {
   const inode = getInode(host.inodes, file.ino);
@@ -108,7 +129,7 @@ export function writeOpen(host: Host, task: Task, file: OpenFile, content: strin
 export function readOpen(host: Host, file: OpenFile): Result<string> {
   const inode = getInode(host.inodes, file.ino);
   if ((file.rights & READ) === 0) return failed('EBADF');
-  return inode.type === 'file' ? ok(inode.content) : failed('EISDIR');
+  return inode.type === 'directory' ? failed('EISDIR') : ok(inode.type === 'file' ? inode.content : '');
 }
 
 /** How `writeFile` opens. */

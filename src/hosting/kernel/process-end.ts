@@ -37,9 +37,11 @@ export interface Waited {
   readonly ending: Ending;
 }
 
-/** waitpid(2) with WNOHANG for any child: the zombie with the lowest pid, or null if all still run. ECHILD */
-export function wait(host: Host, parent: Pid): Outcome<Waited | null> {
-  const children = childrenOf(host, parent);
+/**
+ * waitpid(2) with WNOHANG for one child, or for any: the zombie with the lowest pid, or null if all still run. ECHILD
+ */
+export function wait(host: Host, parent: Pid, wanted?: Pid): Outcome<Waited | null> {
+  const children = childrenOf(host, parent).filter(({ pid }) => wanted === undefined || pid === wanted);
   if (children.length === 0) return refuse(host, 'ECHILD');
   for (const { pid, ending } of children) {
     if (ending !== null) return { host: withoutProcess(host, pid), result: ok({ pid, ending }) };

@@ -1,5 +1,5 @@
 import { readFile, strerror } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { parseOptions } from './options.ts';
 import { quoteIfNeeded } from './quote.ts';
 
@@ -14,7 +14,7 @@ With no FILE, or when FILE is -, read standard input.
 `;
 
 /** cat of coreutils 9.1, with -n and -u. */
-export const cat: Program = ({ host, task, argv, stdin, out, err }) => {
+export const cat: Command = ({ host, task, argv, stdin, out, err }) => {
   const { given, operands, mistake } = parseOptions(argv.slice(1), [
     { name: 'number', letter: 'n', long: 'number' },
     { name: 'unbuffered', letter: 'u' },

@@ -1,5 +1,5 @@
 import { stat } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { gidOf, give, ownerOptions } from './owners.ts';
 import type { OwnersRun } from './owners.ts';
@@ -17,7 +17,7 @@ With --reference, change the group of each FILE to that of RFILE.
 `;
 
 /** chgrp of coreutils 9.1, with -h, -R and --reference. */
-export const chgrp: Program = (invocation) => {
+export const chgrp: Command = (invocation) => {
   const run: OwnersRun = new Run(invocation, 'chgrp', ownerOptions);
   const reference = run.value('reference');
   const early = run.preamble(help, reference === undefined ? 2 : 1);

@@ -1,6 +1,6 @@
 import { chmod as chmodCall, formatMode, lstat, readDirectory, stat } from '../../hosting/kernel/index.ts';
 import type { Mode } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run, below } from './coreutils.ts';
 import { changedMode, parseModeChanges } from './mode-change.ts';
 import type { ModeChanges } from './mode-change.ts';
@@ -20,7 +20,7 @@ Each MODE is of the form '[ugoa]*([-+=]([rwxXst]*|[ugo]))+|[-+=][0-7]+'.
 `;
 
 /** chmod of coreutils 9.1, with -R and --reference. A mode such as -w may stand where an option would. */
-export const chmod: Program = (invocation) => {
+export const chmod: Command = (invocation) => {
   const { argv, rest } = withoutModeOption(invocation.argv);
   const run = new Run({ ...invocation, argv: rest }, 'chmod', [
     { name: 'recursive', letter: 'R', long: 'recursive' },

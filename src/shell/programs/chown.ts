@@ -1,5 +1,5 @@
 import { stat } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { gidOf, give, ownerOptions, uidOf } from './owners.ts';
 import type { Owners, OwnersRun } from './owners.ts';
@@ -17,7 +17,7 @@ With --reference, change the owner and group of each FILE to those of RFILE.
 `;
 
 /** chown of coreutils 9.1, with -h, -R and --reference. */
-export const chown: Program = (invocation) => {
+export const chown: Command = (invocation) => {
   const run: OwnersRun = new Run(invocation, 'chown', ownerOptions);
   const reference = run.value('reference');
   const early = run.preamble(help, reference === undefined ? 2 : 1);

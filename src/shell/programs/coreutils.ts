@@ -3,7 +3,7 @@ import type { Errno, Host, Result, Task } from '../../hosting/kernel/index.ts';
 import type { Exit, Invocation } from '../program.ts';
 import { parseOptions } from './options.ts';
 import type { OptionSpec, Options } from './options.ts';
-import { quote } from './quote.ts';
+import { quote, quoteTypographically } from './quote.ts';
 
 /** What most coreutils have in common: `--help`, complaints about options, and going on after a failure. */
 export class Run<Name extends string> {
@@ -84,7 +84,7 @@ export class Run<Name extends string> {
   quoted(name: string): string {
     return this.invocation.env['LC_ALL'] === 'C' || this.invocation.env['LC_ALL'] === undefined
       ? quote(name)
-      : `‘${name}’`;
+      : quoteTypographically(name);
   }
 
   exit(): Exit {

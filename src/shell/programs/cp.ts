@@ -18,7 +18,7 @@ import {
   writeFile,
 } from '../../hosting/kernel/index.ts';
 import type { DirectoryInode, FileInode, Inode } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run, below } from './coreutils.ts';
 import { targetsOf } from './copy-to.ts';
 import { quote } from './quote.ts';
@@ -39,7 +39,7 @@ Copy SOURCE to DEST, or multiple SOURCE(s) to DIRECTORY.
 type CpRun = Run<'archive' | 'force' | 'no-clobber' | 'preserve' | 'recursive'>;
 
 /** cp of coreutils 9.1, with -a, -f, -n, -p and -r. */
-export const cp: Program = (invocation) => {
+export const cp: Command = (invocation) => {
   const run: CpRun = new Run(invocation, 'cp', [
     { name: 'archive', letter: 'a', long: 'archive' },
     { name: 'force', letter: 'f', long: 'force' },
@@ -84,7 +84,8 @@ function copy(run: CpRun, source: string, target: string): void {
       symlink(run.host, run.task, from.value.target, target),
       `cannot create symbolic link ${quote(target)}`,
     );
-  else copyFile(run, source, target, from.value, to.type === 'ok');
+  else if (from.value.type === 'file') copyFile(run, source, target, from.value, to.type === 'ok');
+  else run.complain(`cannot copy the special file ${quote(source)}: not modelled`);
 }
 
 function copyFile(run: CpRun, source: string, target: string, from: FileInode, exists: boolean): void {

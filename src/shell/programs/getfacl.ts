@@ -14,7 +14,7 @@ import {
   userName,
 } from '../../hosting/kernel/index.ts';
 import type { Accounts, Acl, AclEntry, Errno, Inode } from '../../hosting/kernel/index.ts';
-import type { Invocation, Program } from '../program.ts';
+import type { Command, Invocation } from '../program.ts';
 import { parseOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
 import { tabular } from './getfacl-tabular.ts';
@@ -60,7 +60,7 @@ const specs = [
 type OptionName = (typeof specs)[number]['name'];
 
 /** getfacl of acl 2.3.1: prints the ACLs of files. Exit status 1 if a file could not be shown, 2 for a wrong use. */
-export const getfacl: Program = (invocation) => {
+export const getfacl: Command = (invocation) => {
   const { host, argv, stdin, out, err } = invocation;
   const { given, operands, mistake } = parseOptions<OptionName>(argv.slice(1), specs);
   const first = given.find((name) => name === 'help' || name === 'version');

@@ -1,7 +1,7 @@
 import { groupName, loginCredential, userByName, userByUid, userName } from '../../hosting/kernel/index.ts';
 import type { Accounts, Credential, Gid, Uid } from '../../hosting/kernel/index.ts';
 import { Uid as asUid } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { parseOptions } from './options.ts';
 import { quote } from './quote.ts';
 
@@ -22,7 +22,7 @@ Without any OPTION, print some useful set of identified information.
 type Choice = 'user' | 'group' | 'groups';
 
 /** id of coreutils 9.1. Real and effective ids are always equal here. */
-export const id: Program = ({ host, task, argv, out, err }) => {
+export const id: Command = ({ host, task, argv, out, err }) => {
   const { given, operands, mistake } = parseOptions(argv.slice(1), [
     { name: 'group', letter: 'g', long: 'group' },
     { name: 'groups', letter: 'G', long: 'groups' },

@@ -5,6 +5,7 @@ import type { Program } from '../program.ts';
  * that runs chmod does not carry ls.
  */
 const sources: Readonly<Record<string, () => Promise<Program>>> = {
+  bash: async () => (await import('./bash.ts')).bash,
   cat: async () => (await import('./cat.ts')).cat,
   chgrp: async () => (await import('./chgrp.ts')).chgrp,
   chmod: async () => (await import('./chmod.ts')).chmod,
@@ -23,6 +24,7 @@ const sources: Readonly<Record<string, () => Promise<Program>>> = {
   rmdir: async () => (await import('./rmdir.ts')).rmdir,
   setfacl: async () => (await import('./setfacl.ts')).setfacl,
   stat: async () => (await import('./stat.ts')).stat,
+  su: async () => (await import('./su.ts')).su,
   tee: async () => (await import('./tee.ts')).tee,
   test: async () => (await import('./test.ts')).test,
   touch: async () => (await import('./touch.ts')).touch,
@@ -42,6 +44,12 @@ export async function loadPrograms(names: readonly string[] = programNames): Pro
     }),
   );
 }
+
+/** Whether a program can run at once. What is no program never has to be fetched. */
+export const isLoaded = (name: string): boolean => loaded.has(name) || !Object.hasOwn(sources, name);
+
+/** A program by its name; undefined if there is none of that name. */
+export const findProgram = (name: string): Program | undefined => loaded.get(name);
 
 /** A program by its name; undefined if there is none. One that was not loaded is a bug of the caller. */
 export function programOf(name: string): Program | undefined {

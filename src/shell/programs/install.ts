@@ -1,5 +1,5 @@
 import { chmod, mkdir } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { changedMode, parseModeChanges } from './mode-change.ts';
 import { quote } from './quote.ts';
@@ -13,7 +13,7 @@ Create all components of the given DIRECTORY(ies).
 `;
 
 /** install of coreutils 9.1, for directories alone. */
-export const install: Program = (invocation) => {
+export const install: Command = (invocation) => {
   const run = new Run(invocation, 'install', [
     { name: 'directory', letter: 'd', long: 'directory' },
     { name: 'mode', letter: 'm', long: 'mode', takes: 'value' },

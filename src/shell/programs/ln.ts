@@ -1,5 +1,5 @@
 import { link, lstat, stat, symlink, unlink } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run, below, lastName } from './coreutils.ts';
 import { quote } from './quote.ts';
 
@@ -18,7 +18,7 @@ Create hard links by default, symbolic links with --symbolic.
 type LnRun = Run<'force' | 'no-dereference' | 'symbolic'>;
 
 /** ln of coreutils 9.1, with -f, -n and -s. */
-export const ln: Program = (invocation) => {
+export const ln: Command = (invocation) => {
   const run: LnRun = new Run(invocation, 'ln', [
     { name: 'force', letter: 'f', long: 'force' },
     { name: 'no-dereference', letter: 'n', long: 'no-dereference' },

@@ -92,6 +92,8 @@ function indicator({ indicators }: LsStyle, type: FileType, inode: Inode | null)
   if (type === 'directory') return '/';
   if (indicators === 'slash') return '';
   if (type === 'symlink') return '@';
+  if (type === 'fifo') return '|';
+  if (type === 'device') return '';
   return inode !== null && (inode.mode & 0o111) !== 0 ? '*' : '';
 }
 

@@ -8,7 +8,7 @@ import {
   strerror,
 } from '../../hosting/kernel/index.ts';
 import type { DirectoryInode, Errno, Inode } from '../../hosting/kernel/index.ts';
-import type { Invocation, Program } from '../program.ts';
+import type { Command, Invocation } from '../program.ts';
 import { allocated, formatEntries, humanSize } from './ls-format.ts';
 import type { LsEntry } from './ls-format.ts';
 import { lsHelp, lsSpecs, lsStyle } from './ls-style.ts';
@@ -17,7 +17,7 @@ import { parseOptions } from './options.ts';
 import { quote } from './quote.ts';
 
 /** ls of coreutils 9.1 with its output not on a terminal. Exit status 2 if an operand could not be listed. */
-export const ls: Program = (invocation) => {
+export const ls: Command = (invocation) => {
   const { host, argv, out, err } = invocation;
   const { given, operands, mistake } = parseOptions<LsOption>(argv.slice(1), lsSpecs);
   if (given.includes('help')) {

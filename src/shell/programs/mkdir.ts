@@ -1,5 +1,5 @@
 import { EXECUTE, access, chmod, mkdir as mkdirCall, stat } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { changedMode, parseModeChanges } from './mode-change.ts';
 import type { ModeChanges } from './mode-change.ts';
@@ -17,7 +17,7 @@ Create the DIRECTORY(ies), if they do not already exist.
 type MkdirRun = Run<'mode' | 'parents' | 'verbose'>;
 
 /** mkdir of coreutils 9.1. */
-export const mkdir: Program = (invocation) => {
+export const mkdir: Command = (invocation) => {
   const run: MkdirRun = new Run(invocation, 'mkdir', [
     { name: 'mode', letter: 'm', long: 'mode', takes: 'value' },
     { name: 'parents', letter: 'p', long: 'parents' },

@@ -1,5 +1,5 @@
 import { lstat, rename, strerror } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { targetsOf } from './copy-to.ts';
 import { quote } from './quote.ts';
@@ -14,7 +14,7 @@ Rename SOURCE to DEST, or move SOURCE(s) to DIRECTORY.
 `;
 
 /** mv of coreutils 9.1 on one file system. */
-export const mv: Program = (invocation) => {
+export const mv: Command = (invocation) => {
   const run = new Run(invocation, 'mv', [
     { name: 'force', letter: 'f', long: 'force' },
     { name: 'no-clobber', letter: 'n', long: 'no-clobber' },

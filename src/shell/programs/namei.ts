@@ -1,6 +1,6 @@
 import { formatMode, groupName, lstat, stat, strerror, userName } from '../../hosting/kernel/index.ts';
 import type { Errno, Inode } from '../../hosting/kernel/index.ts';
-import type { Invocation, Program } from '../program.ts';
+import type { Command, Invocation } from '../program.ts';
 import { parseOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
@@ -33,7 +33,7 @@ const specs = [
 type OptionName = (typeof specs)[number]['name'];
 
 /** namei of util-linux 2.38.1: every step of a path, links unfolded. */
-export const namei: Program = (invocation) => {
+export const namei: Command = (invocation) => {
   const { host, task, argv, out, err } = invocation;
   const { given, operands, mistake } = parseOptions<OptionName>(argv.slice(1), specs);
   if (given.includes('help')) {

@@ -1,5 +1,5 @@
 import { strerror, workingDirectory } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { parseOptions } from './options.ts';
 
 const help = `Usage: pwd [OPTION]...
@@ -11,7 +11,7 @@ Print the full filename of the current working directory.
 `;
 
 /** pwd of coreutils 9.1. The model keeps only the physical name, so -L and -P print the same. */
-export const pwd: Program = ({ host, task, argv, out, err }) => {
+export const pwd: Command = ({ host, task, argv, out, err }) => {
   const { given, mistake } = parseOptions(argv.slice(1), [
     { name: 'logical', letter: 'L', long: 'logical' },
     { name: 'physical', letter: 'P', long: 'physical' },

@@ -1,7 +1,46 @@
-/** How coreutils write a name in a message: `shell-escape-always` of gnulib's quotearg, for printable text. */
-export const quote = (name: string): string =>
-  name.includes("'") && !/["$`\\!]/.test(name) ? `"${name}"` : `'${name.replaceAll("'", String.raw`'\''`)}'`;
+/** Characters that need `$'…'`: control characters, and bytes that are no characters. */
+const UNPRINTABLE = /([\p{Cc}\ud800-\udfff]+)/u;
+
+const NAMED: Readonly<Record<string, string>> = {
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+};
+
+/** How coreutils write a name in a message: `shell-escape-always` of gnulib's quotearg. */
+export function quote(name: string): string {
+  if (UNPRINTABLE.test(name)) {
+    const parts = name.split(UNPRINTABLE).map((part, index) => (index % 2 === 1 ? escaped(part) : withoutQuotes(part)));
+    return `'${parts.join('')}'`.replace(/''$/, '');
+  }
+  return name.includes("'") && !/["$`\\!]/.test(name) ? `"${name}"` : `'${withoutQuotes(name)}'`;
+}
+
+const withoutQuotes = (text: string): string => text.replaceAll("'", String.raw`'\''`);
+
+/** `'$'\n''` between two quoted parts. */
+function escaped(text: string): string {
+  const letters = [...text].map((letter) => {
+    const code = letter.charCodeAt(0);
+    return NAMED[letter] ?? `\\${(code >= 0xdc80 ? code - 0xdc00 : code).toString(8).padStart(3, '0')}`;
+  });
+  return `'$'${letters.join('')}''`;
+}
 
 /** The same, but plain where a shell would read the name as one word (`shell-escape`). */
 export const quoteIfNeeded = (name: string): string =>
-  /^[\w%+,./:@^-][\w%+,./:@^#~{}\]-]*$/.test(name) ? name : quote(name);
+  name === '' || /^[{}]$|^[#~]|[\s!"$&'()*;<=>?[\\^`|]/.test(name) || UNPRINTABLE.test(name) ? quote(name) : name;
+
+/** `‘a\\nb’`: the locale's own quotation marks in UTF-8, and backslashes as in C. */
+export const quoteTypographically = (name: string): string =>
+  `‘${name.replace(/[\p{Cc}\ud800-\udfff\\’]/gu, (letter) => escapedAsInC(letter))}’`;
+
+function escapedAsInC(letter: string): string {
+  const code = letter.charCodeAt(0);
+  if (letter === '\\' || letter === '’') return `\\${letter}`;
+  return NAMED[letter] ?? `\\${(code >= 0xdc80 ? code - 0xdc00 : code).toString(8).padStart(3, '0')}`;
+}

@@ -1,6 +1,6 @@
 import { lstat, readDirectory, rmdir, strerror, unlink } from '../../hosting/kernel/index.ts';
 import type { Errno } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run, below, lastName } from './coreutils.ts';
 import { quote } from './quote.ts';
 
@@ -17,7 +17,7 @@ Remove (unlink) the FILE(s).
 type RmRun = Run<'force' | 'recursive' | 'dir' | 'verbose'>;
 
 /** rm of coreutils 9.1. Standard input is no terminal, so it never asks. */
-export const rm: Program = (invocation) => {
+export const rm: Command = (invocation) => {
   const run: RmRun = new Run(invocation, 'rm', [
     { name: 'force', letter: 'f', long: 'force' },
     { name: 'recursive', letter: 'r', long: 'recursive' },

@@ -1,5 +1,5 @@
 import { rmdir as rmdirCall } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { quote } from './quote.ts';
 
@@ -12,7 +12,7 @@ Remove the DIRECTORY(ies), if they are empty.
 `;
 
 /** rmdir of coreutils 9.1, with -p. */
-export const rmdir: Program = (invocation) => {
+export const rmdir: Command = (invocation) => {
   const run = new Run(invocation, 'rmdir', [{ name: 'parents', letter: 'p', long: 'parents' }]);
   const early = run.preamble(help);
   if (early !== null) return early;

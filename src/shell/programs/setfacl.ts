@@ -1,6 +1,6 @@
 import { lstat, readDirectory, stat, strerror } from '../../hosting/kernel/index.ts';
 import type { Host, Inode } from '../../hosting/kernel/index.ts';
-import type { Invocation, Program } from '../program.ts';
+import type { Command, Invocation } from '../program.ts';
 import { below } from './coreutils.ts';
 import { parseOptions } from './options.ts';
 import type { Setting } from './options.ts';
@@ -34,7 +34,7 @@ ${usage}  -m, --modify=acl        modify the current ACL(s) of file(s)
 `;
 
 /** setfacl of acl 2.3.1. Exit status 1 if an object failed (that of the last file counts), 2 for a wrong use. */
-export const setfacl: Program = (invocation) => {
+export const setfacl: Command = (invocation) => {
   const { host, argv, out } = invocation;
   const { given, settings, operands, mistake } = parseOptions<SetfaclOption>(argv.slice(1), setfaclOptions);
   const first = given.find((name) => name === 'help' || name === 'version');

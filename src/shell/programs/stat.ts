@@ -7,7 +7,7 @@ import {
   userName,
 } from '../../hosting/kernel/index.ts';
 import type { Accounts, Inode } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { quote } from './quote.ts';
 
@@ -28,7 +28,7 @@ Display file status.
 `;
 
 /** stat of coreutils 9.1 with -c and -L; the default listing is not made. */
-export const stat: Program = (invocation) => {
+export const stat: Command = (invocation) => {
   const run = new Run(invocation, 'stat', [
     { name: 'dereference', letter: 'L', long: 'dereference' },
     { name: 'format', letter: 'c', long: 'format', takes: 'value' },
@@ -47,7 +47,7 @@ export const stat: Program = (invocation) => {
   return run.exit();
 };
 
-const KINDS = { file: 'regular file', directory: 'directory', symlink: 'symbolic link' } as const;
+const KINDS = { file: 'regular file', directory: 'directory', symlink: 'symbolic link', fifo: 'fifo', device: 'character special file' } as const;
 
 const fields: Readonly<Record<string, (inode: Inode, path: string, accounts: Accounts) => string>> = {
   a: ({ mode }) => mode.toString(8),

@@ -1,5 +1,5 @@
 import { writeFile } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { quoteIfNeeded } from './quote.ts';
 
@@ -12,7 +12,7 @@ Copy standard input to each FILE, and also to standard output.
 `;
 
 /** tee of coreutils 9.1. */
-export const tee: Program = (invocation) => {
+export const tee: Command = (invocation) => {
   const run = new Run(invocation, 'tee', [
     { name: 'append', letter: 'a', long: 'append' },
     { name: 'ignore-interrupts', letter: 'i', long: 'ignore-interrupts' },

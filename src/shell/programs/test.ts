@@ -1,5 +1,5 @@
 import { EXECUTE, READ, WRITE, access, lstat, sizeOf, stat } from '../../hosting/kernel/index.ts';
-import type { Invocation, Program } from '../program.ts';
+import type { Command, Invocation } from '../program.ts';
 
 type Question = (invocation: Invocation, word: string) => boolean;
 
@@ -60,7 +60,7 @@ Exit with the status determined by EXPRESSION.
 `;
 
 /** test(1) of coreutils 9.1 with up to four words: files, strings, numbers and `!`. */
-export const test: Program = (invocation) => {
+export const test: Command = (invocation) => {
   const { host, argv, out, err } = invocation;
   const words = argv.slice(1);
   if (words.length === 1 && words[0] === '--help') {

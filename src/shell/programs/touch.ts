@@ -1,6 +1,6 @@
 import { isOwner, mayAccess, open, stat, WRITE } from '../../hosting/kernel/index.ts';
 import { withInodes } from '../../hosting/kernel/index.ts';
-import type { Program } from '../program.ts';
+import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { quote } from './quote.ts';
 
@@ -16,7 +16,7 @@ A FILE argument that does not exist is created empty, unless -c is supplied.
 `;
 
 /** touch of coreutils 9.1, to the current time of the box. */
-export const touch: Program = (invocation) => {
+export const touch: Command = (invocation) => {
   const run = new Run(invocation, 'touch', [
     { name: 'access', letter: 'a' },
     { name: 'no-create', letter: 'c', long: 'no-create' },

@@ -1,0 +1,81 @@
+import type { ArrayValue } from 'unbash';
+import type { Interpreter } from '../interpreter/interpreter.ts';
+import type { Shell } from '../interpreter/shell.ts';
+import type { Running } from '../process/wait.ts';
+
+/** A builtin as it was called. */
+export interface Call {
+  readonly interpreter: Interpreter;
+  readonly shell: Shell;
+  /** The name it was called by. */
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Arrays among the arguments of `declare` and its kin: `declare -a x=(1 2)`. */
+  readonly arrays: ReadonlyMap<string, ArrayValue>;
+}
+
+/** A command of the shell itself. Its value is the status. */
+export type Builtin = (call: Call) => Running<number>;
+
+/** A builtin that never waits. */
+export const instant = (work: (call: Call) => number): Builtin =>
+  // eslint-disable-next-line require-yield -- that is what makes it one
+  function* (call) {
+    return work(call);
+  };
+
+/** `bash: cd: message`; the status of a failure. */
+export function complain({ shell, name }: Call, message: string, status = 1): number {
+  shell.complain(`${name}: ${message}`);
+  return status;
+}
+
+/** What a builtin says of an option it does not know. */
+export function misuse(call: Call, option: string, usage: string): number {
+  complain(call, `${option}: invalid option`);
+  call.shell.proc.err(`${call.name}: usage: ${usage}\n`);
+  return 2;
+}
+
+export interface BuiltinOptions {
+  readonly given: ReadonlySet<string>;
+  readonly values: ReadonlyMap<string, string>;
+  readonly operands: readonly string[];
+  /** The option that is none, or that lacks its value. */
+  readonly wrong: string | null;
+  readonly lacksValue: boolean;
+}
+
+/** Options as internal_getopt() of bash reads them: letters in bunches, a colon behind those that take a value. */
+export function readOptions(args: readonly string[], spec: string): BuiltinOptions {
+  const given = new Set<string>();
+  const values = new Map<string, string>();
+  const made = (at: number, wrong: string | null = null, lacksValue = false): BuiltinOptions => ({
+    given,
+    values,
+    operands: args.slice(at),
+    wrong,
+    lacksValue,
+  });
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? '';
+    if (word === '--') return made(at + 1);
+    if (!/^-./.test(word)) return made(at);
+    for (let place = 1; place < word.length; place += 1) {
+      const letter = word[place] ?? '';
+      const known = spec.indexOf(letter);
+      if (known < 0 || letter === ':') return made(at, `-${letter}`);
+      given.add(letter);
+      if (spec[known + 1] !== ':') continue;
+      const rest = word.slice(place + 1);
+      const value = rest === '' ? args[at + 1] : rest;
+      if (rest === '') at += 1;
+      if (value === undefined) return made(at, `-${letter}`, true);
+      values.set(letter, value);
+      break;
+    }
+  }
+  return made(args.length);
+}
+
+export const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);

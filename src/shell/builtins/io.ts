@@ -1,0 +1,241 @@
+import { formatPrintf, echoEscapes } from '../text/printf.ts';
+import { joinBytes } from '../text/bytes.ts';
+import { formatTime } from '../text/time.ts';
+import type { Description } from '../process/description.ts';
+import { readUpTo } from '../process/read-up-to.ts';
+import type { Running } from '../process/wait.ts';
+import { readOptions } from './builtin.ts';
+import { complain, instant, isName, misuse } from './builtin.ts';
+import type { Builtin, Call } from './builtin.ts';
+import { backslashQuoted } from '../text/quoting.ts';
+
+/* Builtins that read and write. */
+
+export const echo = instant(({ shell, args }) => {
+  let at = 0;
+  let hasEscapes = shell.shopts.has('xpg_echo');
+  let hasLineEnd = true;
+  for (; /^-[neE]+$/.test(args[at] ?? ''); at += 1) {
+    for (const letter of (args[at] ?? '').slice(1)) {
+      if (letter === 'n') hasLineEnd = false;
+      else hasEscapes = letter === 'e';
+    }
+  }
+  const text = args.slice(at).join(' ');
+  const stop = hasEscapes ? /^(?:[^\\]|\\[^c])*?\\c/s.exec(text) : null;
+  const shown = stop === null ? text : stop[0].slice(0, -2);
+  shell.proc.out(
+    (hasEscapes ? joinBytes(echoEscapes(shown)) : shown) + (hasLineEnd && stop === null ? '\n' : ''),
+  );
+  return 0;
+});
+
+const PRINTF_USAGE = 'printf [-v var] format [arguments]';
+
+export const printf = instant((call) => {
+  const { shell, args } = call;
+  const { values, operands, wrong, lacksValue } = readOptions(args, 'v:');
+  if (wrong !== null) {
+    if (!lacksValue) return misuse(call, wrong, PRINTF_USAGE);
+    complain(call, `${wrong}: option requires an argument`);
+    shell.proc.err(`printf: usage: ${PRINTF_USAGE}\n`);
+    return 2;
+  }
+  const [format, ...rest] = operands;
+  if (format === undefined) {
+    shell.proc.err(`printf: usage: ${PRINTF_USAGE}\n`);
+    return 2;
+  }
+  const clock = shell.proc.host.clock;
+  const printed = formatPrintf(format, rest, { isBash: true, clock, formatTime, quote: backslashQuoted });
+  for (const error of printed.errors) complain(call, error);
+  const variable = values.get('v');
+  if (variable === undefined) shell.proc.out(joinBytes(printed.text));
+  else {
+    const [, name = '', index] = /^(\w+)(?:\[(.*)\])?$/s.exec(variable) ?? [];
+    if (!isName(name)) return complain(call, `\`${variable}': not a valid identifier`, 2);
+    shell.assign(name, joinBytes(printed.text), index);
+  }
+  return printed.status;
+});
+
+export const read: Builtin = function* (call) {
+  const { shell } = call;
+  const options = readOptions(call.args, 'ersd:i:n:N:p:t:u:a:');
+  if (options.wrong !== null) {
+    if (!options.lacksValue)
+      return misuse(
+        call,
+        options.wrong,
+        'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]',
+      );
+    complain(call, `${options.wrong}: option requires an argument`);
+    shell.proc.err(
+      'read: usage: read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]\n',
+    );
+    return 2;
+  }
+  const { given, values, operands } = options;
+  const bad = operands.find((name) => !/^[A-Za-z_]\w*(\[.*\])?$/s.test(name));
+  if (bad !== undefined) return complain(call, `\`${bad}': not a valid identifier`);
+  const fd = Number(values.get('u') ?? 0);
+  const source = shell.proc.fds.get(fd);
+  if (source === undefined) return complain(call, `${fd}: invalid file descriptor: Bad file descriptor`);
+  const timeout = values.get('t');
+  if (timeout !== undefined && !/^\d*\.?\d*$/.test(timeout))
+    return complain(call, `${timeout}: invalid timeout specification`);
+  const prompt = values.get('p');
+  if (prompt !== undefined && source.kind === 'terminal') shell.proc.err(prompt);
+  yield* shell.flush();
+  const count = values.get('N') ?? values.get('n');
+  const isExact = values.has('N');
+  const line = yield* readRecord(
+    source,
+    isExact ? null : (values.get('d') ?? '\n'),
+    count === undefined ? Infinity : Number(count),
+    !given.has('r'),
+  );
+  assignFields(call, line.text, { names: operands, array: values.get('a'), isWhole: isExact });
+  return line.isEnded ? 0 : 1;
+};
+
+interface RecordLine {
+  /** A letter that a backslash quoted has U+E000 in front. */
+  readonly text: string;
+  readonly isEnded: boolean;
+}
+
+const QUOTE = '\ue000';
+
+/** A record; with escapes a backslash joins lines and quotes letters. */
+function* readRecord(
+  source: Description,
+  end: string | null,
+  limit: number,
+  hasEscapes: boolean,
+): Running<RecordLine> {
+  let text = '';
+  let count = 0;
+  while (count < limit) {
+    const one = yield* readUpTo(source, '', 1);
+    if (one.text === '' && !one.isEnded) return { text, isEnded: false };
+    const letter = one.text;
+    if (hasEscapes && letter === '\\') {
+      const next = yield* readUpTo(source, '', 1);
+      if (next.text === '\n' || next.text === '') continue;
+      text += QUOTE + next.text;
+      count += 1;
+      continue;
+    }
+    if (end !== null && (letter === end[0] || (end === '' && letter === ''))) return { text, isEnded: true };
+    text += letter;
+    count += 1;
+  }
+  return { text, isEnded: true };
+}
+
+interface Targets {
+  readonly names: readonly string[];
+  readonly array: string | undefined;
+  readonly isWhole: boolean;
+}
+
+function assignFields({ shell }: Call, line: string, { names, array, isWhole }: Targets): void {
+  const plain = (text: string) => text.replaceAll(QUOTE, '');
+  const ifs = shell.variables.get('IFS') ?? ' \t\n';
+  if (array !== undefined) {
+    const variable = shell.variables.at(array);
+    variable.list = new Map(cutFields(line, ifs, Infinity).map(plain).entries());
+    delete variable.text;
+    return;
+  }
+  if (names.length === 0) {
+    shell.assign('REPLY', plain(line));
+    return;
+  }
+  const fields = isWhole ? [line] : cutFields(line, ifs, names.length);
+  for (const [place, name] of names.entries()) {
+    const [, plainName = name, index] = /^(\w+)\[(.*)\]$/s.exec(name) ?? [];
+    shell.assign(plainName, plain(fields[place] ?? ''), index);
+  }
+}
+
+/** Up to `most` fields; the last takes the rest, without the blanks around it. */
+function cutFields(line: string, ifs: string, most: number): readonly string[] {
+  const isBlank = (letter: string | undefined) =>
+    letter !== undefined && /[ \t\n]/.test(letter) && ifs.includes(letter);
+  const isMark = (letter: string | undefined) =>
+    letter !== undefined && !/[ \t\n]/.test(letter) && ifs.includes(letter);
+  const fields: string[] = [];
+  let at = 0;
+  const skipBlanks = () => {
+    while (isBlank(line[at])) at += 1;
+  };
+  skipBlanks();
+  while (at < line.length && fields.length < most - 1) {
+    let field = '';
+    for (; at < line.length && !isBlank(line[at]) && !isMark(line[at]); at += 1) {
+      field += line[at] ?? '';
+      if (line[at] === QUOTE) {
+        at += 1;
+        field += line[at] ?? '';
+      }
+    }
+    fields.push(field);
+    skipBlanks();
+    if (isMark(line[at])) at += 1;
+    skipBlanks();
+  }
+  if (at < line.length) fields.push(lastField(line.slice(at), isBlank, isMark));
+  return fields;
+}
+
+/** The rest of a line: blanks behind it go, and one mark, if it is all there is besides the field. */
+function lastField(
+  rest: string,
+  isBlank: (letter?: string) => boolean,
+  isMark: (letter?: string) => boolean,
+): string {
+  let end = rest.length;
+  while (end > 0 && isBlank(rest[end - 1]) && rest[end - 2] !== QUOTE) end -= 1;
+  const trimmed = rest.slice(0, end);
+  const body = trimmed.slice(0, -1);
+  if (isMark(trimmed.at(-1)) && trimmed.at(-2) !== QUOTE && ![...body].some((letter) => isMark(letter))) {
+    let last = body.length;
+    while (last > 0 && isBlank(body[last - 1])) last -= 1;
+    return body.slice(0, last);
+  }
+  return trimmed;
+}
+
+export const mapfile: Builtin = function* (call) {
+  const { shell } = call;
+  const options = readOptions(call.args, 'tu:n:O:s:d:C:c:');
+  if (options.wrong !== null) {
+    return misuse(
+      call,
+      options.wrong,
+      `${call.name} [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]`,
+    );
+  }
+  const { values, given, operands } = options;
+  const source = shell.proc.fds.get(Number(values.get('u') ?? 0));
+  const end = values.get('d') ?? '\n';
+  const lines: string[] = [];
+  while (source !== undefined) {
+    const line = yield* readUpTo(source, end);
+    if (line.text === '' && !line.isEnded) break;
+    lines.push(line.text + (line.isEnded && !given.has('t') ? end : ''));
+    if (!line.isEnded) break;
+  }
+  const from = Number(values.get('s') ?? 0);
+  const count = Number(values.get('n') ?? 0);
+  const origin = Number(values.get('O') ?? 0);
+  const variable = shell.variables.at(operands[0] ?? 'MAPFILE');
+  const kept = lines.slice(from, count === 0 ? undefined : from + count);
+  const list = values.has('O') ? shell.listOf(variable) : new Map<number, string>();
+  for (const [place, line] of kept.entries()) list.set(origin + place, line);
+  variable.list = list;
+  delete variable.text;
+  return 0;
+};

@@ -1,0 +1,116 @@
+import {
+  INIT_PID,
+  loginCredential,
+  pathOfDirectory,
+  userByName,
+  withProcess,
+} from '../hosting/kernel/index.ts';
+import type { Ino, Mode } from '../hosting/kernel/index.ts';
+import { Abandon, Exit, LoopControl, Return } from './interpreter/control.ts';
+import { Interpreter } from './interpreter/interpreter.ts';
+import { Shell } from './interpreter/shell.ts';
+import type { Descriptors } from './process/descriptors.ts';
+import type { Machine } from './process/machine.ts';
+import type { Proc } from './process/proc.ts';
+import { until } from './process/wait.ts';
+import type { Running } from './process/wait.ts';
+
+/** Who logs in, and where. */
+export interface Login {
+  /** A name in /etc/passwd. */
+  readonly user: string;
+  readonly cwd: Ino;
+  readonly umask: Mode;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A shell that somebody types at: it is given whole commands, and asked how they went. */
+export class InteractiveShell {
+  readonly proc: Proc;
+  readonly shell: Shell;
+  private readonly interpreter: Interpreter;
+  private pending: string | null = null;
+  private isClosing = false;
+  /** The status it ended with; null while it lives. */
+  ended: number | null = null;
+
+  constructor(machine: Machine, { user, cwd, umask, env }: Login, fds: Descriptors) {
+    const account = userByName(machine.host.accounts, user);
+    if (account === undefined)
+      throw new Error(`expected a user of ${machine.host.hostname}, found ${JSON.stringify(user)}`);
+    const credential = loginCredential(machine.host.accounts, account);
+    const login = machine.start(INIT_PID, { argv: [`sshd: ${user}`] }, fds.copy(), idle);
+    if (login === null) throw new Error('the box has too many processes to log in');
+    const proc = machine.start(login.pid, { argv: ['-bash'], env, credential }, fds, () => this.body());
+    if (proc === null) throw new Error('the box has too many processes to log in');
+    this.proc = proc;
+    machine.host = withProcess(machine.host, { ...proc.self, task: { credential, cwd, umask } });
+    this.shell = new Shell(proc, 'bash', true);
+    this.shell.importEnvironment(env);
+    this.shell.cwd = pathOfDirectory(machine.host, cwd);
+    this.shell.variables.set('PWD', this.shell.cwd);
+    this.shell.variables.at('PWD').exported = true;
+    this.shell.listen();
+    this.interpreter = new Interpreter(this.shell);
+  }
+
+  /** Hands over a whole command, here-documents and all; `isReady` tells when it is done. */
+  submit(text: string): void {
+    this.pending = text;
+  }
+
+  /** No input will come any more: the shell ends, after its EXIT trap. */
+  close(): void {
+    this.isClosing = true;
+  }
+
+  /** Whether it would prompt. */
+  get isReady(): boolean {
+    return this.pending === null || this.ended !== null;
+  }
+
+  get status(): number {
+    return this.ended ?? this.shell.status;
+  }
+
+  private *body(): Running<number> {
+    // The first step comes after the constructor.
+    yield* until(() => this.pending !== null || this.isClosing);
+    const status = yield* this.interpreter.toTheEnd(this.loop());
+    this.ended = status;
+    return status;
+  }
+
+  private *loop(): Running<number> {
+    for (;;) {
+      yield* until(() => this.pending !== null || this.isClosing);
+      if (this.pending === null) return this.shell.status;
+      const text = this.pending;
+      yield* this.command(text);
+      yield* this.shell.flush();
+      this.pending = null;
+    }
+  }
+
+  private *command(text: string): Running<void> {
+    const { shell } = this;
+    try {
+      yield* this.interpreter.text(text, { firstLine: shell.line });
+    } catch (thrown) {
+      if (thrown instanceof Exit) throw thrown;
+      if (thrown instanceof Abandon) {
+        if (thrown.message !== '') shell.complain(thrown.message);
+        shell.status = thrown.status;
+      } else if (thrown instanceof Return || thrown instanceof LoopControl) shell.status = 0;
+      else throw thrown;
+    }
+    shell.reset();
+  }
+}
+
+/** The daemon that a login hangs on: it only waits. */
+// eslint-disable-next-line require-yield -- it is never run
+function* idle(): Running<number> {
+  yield* until(() => false);
+  return 0;
+}

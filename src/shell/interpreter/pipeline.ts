@@ -1,0 +1,92 @@
+import type { CommandNode, Pipeline, Statement } from 'unbash';
+import type { Pid } from '../../hosting/kernel/index.ts';
+import { OpenedDevice } from '../process/description.ts';
+import { Pipe } from '../process/pipe.ts';
+import type { Descriptors } from '../process/descriptors.ts';
+import type { Running } from '../process/wait.ts';
+import { awaitPid, startChild } from './children.ts';
+import type { Interpreter } from './interpreter.ts';
+
+/** `a | b | c`, with `!` and `time` in front. */
+export function* runPipeline(interpreter: Interpreter, node: Pipeline): Running<number> {
+  const { shell } = interpreter;
+  const isNegated = node.prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
+  const isTimed = node.prefixes.some(({ type }) => type === 'Time');
+  const startedAt = shell.proc.host.clock;
+  const run = node.commands.length === 1 ? single(interpreter, node) : connected(interpreter, node);
+  const status = isNegated ? yield* interpreter.tolerantly(run) : yield* run;
+  if (isTimed) shell.proc.err(timesText(shell.proc.host.clock - startedAt));
+  shell.status = isNegated ? (status === 0 ? 1 : 0) : status;
+  return shell.status;
+}
+
+function* single(interpreter: Interpreter, node: Pipeline): Running<number> {
+  const [command] = node.commands;
+  return command === undefined ? 0 : yield* interpreter.checked(command);
+}
+
+function* connected(interpreter: Interpreter, node: Pipeline): Running<number> {
+  const { shell } = interpreter;
+  const pids = startAll(interpreter, node);
+  yield* shell.flush();
+  const statuses: number[] = [];
+  for (const pid of pids) statuses.push(yield* awaitPid(shell, pid));
+  shell.pipeStatus = statuses;
+  const failed = statuses.findLast((one) => one !== 0) ?? 0;
+  const status = shell.options.pipefail ? failed : (statuses.at(-1) ?? 0);
+  shell.status = status;
+  yield* interpreter.check(status);
+  return status;
+}
+
+/** Each command in a process of its own, joined by pipes. */
+function startAll(interpreter: Interpreter, node: Pipeline): readonly Pid[] {
+  const { shell } = interpreter;
+  const pids: Pid[] = [];
+  let input: Pipe | null = null;
+  for (const [index, command] of node.commands.entries()) {
+    const fds = shell.proc.fds.copy();
+    if (input !== null) fds.set(0, input.reader());
+    const output: Pipe | null = index < node.commands.length - 1 ? new Pipe() : null;
+    if (output !== null) {
+      const end = output.writer();
+      fds.set(1, end);
+      if (node.operators[index] === '|&') fds.set(2, end);
+      // The reader is about to come: nobody must find the pipe without one.
+      output.readers += 1;
+    }
+    if (input !== null) input.readers -= 1;
+    const pid = startCommand(interpreter, command, fds);
+    if (pid !== null) pids.push(pid);
+    input = output;
+  }
+  return pids;
+}
+
+function startCommand(interpreter: Interpreter, command: CommandNode, fds: Descriptors): Pid | null {
+  const child = startChild(interpreter.shell, ['bash'], fds, (proc) =>
+    interpreter.inChild(proc, (inner) => inner.lastCommand(command)),
+  );
+  return child?.pid ?? null;
+}
+
+/** `command &`: it runs beside, with nothing to read; `$!` is its pid. */
+export function* startBackground(interpreter: Interpreter, { command, pos, end }: Statement): Running<void> {
+  const { shell } = interpreter;
+  const fds = shell.proc.fds.copy();
+  if (!shell.options.monitor) fds.set(0, new OpenedDevice('null'));
+  const child = startChild(shell, ['bash'], fds, (proc) =>
+    interpreter.inChild(proc, (inner) => inner.background(command)),
+  );
+  shell.status = 0;
+  if (child === null) return;
+  shell.lastBackground = child.pid;
+  const text = interpreter.source.text.slice(pos, end).replace(/\s*&\s*$/, '');
+  const job = shell.addJob(child.pid, text);
+  if (shell.options.monitor && shell.isPrompt) shell.proc.err(`[${job.number}] ${child.pid}\n`);
+  yield* shell.flush();
+}
+
+/** What `time` prints; the model counts no seconds of the processor. */
+const timesText = (seconds: number): string =>
+  `\nreal\t${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s\nuser\t0m0.000s\nsys\t0m0.000s\n`;

@@ -1,0 +1,173 @@
+import { end, getProcess, listProcesses, processOf, spawn } from '../../hosting/kernel/index.ts';
+import type { Ending, Host, Pid, ProcessPlan } from '../../hosting/kernel/index.ts';
+import type { Description } from './description.ts';
+import { Descriptors } from './descriptors.ts';
+import type { HostHolder } from './host-holder.ts';
+import { Pipe } from './pipe.ts';
+import { KilledBy, Proc } from './proc.ts';
+import type { Running, Wait } from './wait.ts';
+
+/** How many steps a process goes before others get their turn. */
+const QUANTUM = 256;
+
+/** How many processes a box has at most, RLIMIT_NPROC: a fork loop ends here. */
+const PROCESS_LIMIT = 200;
+
+interface Thread {
+  readonly proc: Proc;
+  readonly generator: Running<number>;
+  wait: Wait | null;
+}
+
+/** Why nothing can go on: all wait for input, or for the code of programs. */
+export type Standstill =
+  { readonly type: 'idle' } | { readonly type: 'load'; readonly names: readonly string[] };
+
+/**
+ * A box at work: the present host and the processes that run on it, in turns. Turns depend on counted steps alone,
+ * never on time, so the same inputs give the same bytes.
+ */
+export class Machine implements HostHolder {
+  host: Host;
+  /** Steps of all processes so far. */
+  steps = 0;
+  /** What /dev/tty leads to. */
+  terminal: Description | null = null;
+  private readonly threads = new Map<Pid, Thread>();
+  private readonly fifos = new Map<number, Pipe>();
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /** Counts a step; true when it is time to let others go on. */
+  tick(): boolean {
+    this.steps += 1;
+    return this.steps % QUANTUM === 0;
+  }
+
+  fifo(ino: number): Pipe {
+    const pipe = this.fifos.get(ino) ?? new Pipe();
+    this.fifos.set(ino, pipe);
+    return pipe;
+  }
+
+  /** fork(2): a child that runs `body` with the given descriptors; null if the box has too many processes. */
+  start(
+    parent: Pid,
+    plan: ProcessPlan,
+    fds: Descriptors,
+    body: (proc: Proc) => Running<number>,
+  ): Proc | null {
+    if (listProcesses(this.host).length >= PROCESS_LIMIT) {
+      fds.closeAll();
+      return null;
+    }
+    const { host, pid } = spawn(this.host, parent, plan);
+    this.host = host;
+    const proc = new Proc(this, pid, fds);
+    this.threads.set(pid, { proc, generator: body(proc), wait: null });
+    return proc;
+  }
+
+  /** How a process ended; null while it goes on. One that is gone without a trace counts as killed. */
+  endingOf(pid: Pid): Ending | null {
+    const process = processOf(this.host, pid);
+    return process === undefined ? { type: 'killed', signal: 'SIGKILL' } : process.ending;
+  }
+
+  /** Lets all that can go on do so, until `isDone` or a standstill; null when done or after `budget` steps. */
+  run(isDone: () => boolean, budget = Infinity): Standstill | null {
+    const last = this.steps + budget;
+    while (!isDone() && this.steps < last) {
+      let hasMoved = false;
+      for (const thread of [...this.threads.values()]) {
+        if (this.canGoOn(thread)) {
+          this.resume(thread);
+          hasMoved = true;
+        }
+      }
+      if (!hasMoved && !this.wakeSleeper()) return this.standstill();
+    }
+    return null;
+  }
+
+  /** The names whose code was waited for are there now. */
+  loaded(): void {
+    for (const thread of this.threads.values()) if (thread.wait?.type === 'load') thread.wait = null;
+  }
+
+  private canGoOn({ proc, wait }: Thread): boolean {
+    const process = processOf(this.host, proc.pid);
+    if (process === undefined || process.state === 'zombie') return true;
+    if (process.state === 'stopped') return false;
+    switch (wait?.type) {
+      case 'blocked':
+        return wait.ready() || process.pending.length > 0;
+      case 'sleep':
+        return this.host.clock >= wait.until || process.pending.length > 0;
+      case 'load':
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  private resume(thread: Thread): void {
+    const { proc, generator } = thread;
+    const process = processOf(this.host, proc.pid);
+    if (process === undefined || process.state === 'zombie') {
+      // A signal ended it from outside.
+      this.forget(thread);
+      generator.return(0);
+      return;
+    }
+    try {
+      const next = generator.next();
+      this.steps += 1;
+      if (next.done === true) this.finish(thread, { type: 'exited', status: next.value & 255 });
+      else thread.wait = next.value;
+    } catch (thrown) {
+      if (!(thrown instanceof KilledBy)) throw thrown;
+      this.finish(thread, { type: 'killed', signal: thrown.signal });
+    }
+  }
+
+  private finish(thread: Thread, ending: Ending): void {
+    this.forget(thread);
+    this.host = end(this.host, thread.proc.pid, ending);
+  }
+
+  private forget({ proc }: Thread): void {
+    this.threads.delete(proc.pid);
+    proc.fds.closeAll();
+  }
+
+  /** When all wait, time passes until the first of those that sleep wakes up. */
+  private wakeSleeper(): boolean {
+    const times = [...this.threads.values()].flatMap(({ proc, wait }) =>
+      wait?.type === 'sleep' && getProcess(this.host, proc.pid).state === 'running' ? [wait.until] : [],
+    );
+    if (times.length === 0) return false;
+    this.host = { ...this.host, clock: Math.max(this.host.clock, Math.min(...times)) };
+    return true;
+  }
+
+  private standstill(): Standstill {
+    const names = [...this.threads.values()].flatMap(({ wait }) => (wait?.type === 'load' ? wait.names : []));
+    return names.length > 0 ? { type: 'load', names } : { type: 'idle' };
+  }
+}
+
+/** Descriptors 0, 1 and 2. */
+export function standardDescriptors(
+  stdin: Description,
+  stdout: Description,
+  stderr: Description,
+): Descriptors {
+  const fds = new Descriptors();
+  fds.set(0, stdin);
+  fds.set(1, stdout);
+  fds.set(2, stderr);
+  return fds;
+}

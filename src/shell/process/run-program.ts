@@ -1,0 +1,35 @@
+import { invocationOf } from '../program.ts';
+import { findProgram, isLoaded } from '../programs/index.ts';
+import type { Proc } from './proc.ts';
+import type { Running } from './wait.ts';
+
+/**
+ * Makes a process the program: execve(2) has happened. The status it ends with; its output has gone out. Code that was
+ * not fetched yet is waited for.
+ */
+export function* runProgramIn(
+  proc: Proc,
+  name: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Running<number> {
+  proc.become(argv, env);
+  if (!isLoaded(name)) yield { type: 'load', names: [name] };
+  const program = findProgram(name);
+  if (program === undefined) {
+    proc.err(`${argv[0] ?? name}: cannot run here\n`);
+    return yield* proc.finish(name, 126);
+  }
+  if (typeof program !== 'function') {
+    const status = yield* program.run(proc);
+    return yield* proc.finish(name, status);
+  }
+  const stdin = needsStdin(argv) ? yield* proc.readAll('-') : null;
+  const exit = program(invocationOf(proc, stdin?.type === 'ok' ? stdin.value : ''));
+  proc.machine.host = exit.host;
+  return yield* proc.finish(name, exit.status);
+}
+
+/** Of the programs that work at one go, those that read standard input say so by a dash among their words. */
+const needsStdin = (argv: readonly string[]): boolean =>
+  argv.some((word) => word === '-' || word.endsWith('=-'));

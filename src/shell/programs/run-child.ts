@@ -1,0 +1,41 @@
+import { executable, stat } from '../../hosting/kernel/index.ts';
+import type { Errno, Ino } from '../../hosting/kernel/index.ts';
+import type { Proc } from '../process/proc.ts';
+import type { Description } from '../process/description.ts';
+import type { Running } from '../process/wait.ts';
+
+/** How a child differs from the program that starts it. */
+export interface ChildOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where it works. */
+  readonly cwd?: Ino;
+  /** What it reads. */
+  readonly stdin?: Description;
+}
+
+/** Runs a program by its name or path, with the same open files, and waits for its exit status: 127 if there is none. */
+export function* runChild(proc: Proc, argv: readonly string[], options: ChildOptions = {}): Running<number> {
+  yield* proc.flush();
+  return yield* proc.run(argv, options);
+}
+
+/** Why a program cannot be run: the errno of execvp(3); null if it can. */
+export function whyNotRun(proc: Proc, name: string, env = proc.env): Errno | null {
+  if (name.includes('/')) return errnoAt(proc, name);
+  let errno: Errno = 'ENOENT';
+  for (const directory of (env['PATH'] ?? '/bin:/usr/bin').split(':')) {
+    const found = errnoAt(proc, directory === '' ? `./${name}` : `${directory}/${name}`);
+    if (found === null) return null;
+    if (found === 'EACCES') errno = found;
+  }
+  return errno;
+}
+
+function errnoAt(proc: Proc, path: string): Errno | null {
+  return proc.look((host, task) => {
+    const found = stat(host, task, path);
+    if (found.type === 'failed') return found.errno;
+    const may = executable(host, task, path);
+    return may.type === 'failed' ? may.errno : null;
+  });
+}
