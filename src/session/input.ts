@@ -5,6 +5,12 @@
 export type Input =
   /** A line typed at a prompt. */
   | { readonly type: 'line'; readonly terminal: string; readonly text: string }
+  /** Typed to a program that reads from the terminal. What was typed without echo is empty here. */
+  | { readonly type: 'keys'; readonly terminal: string; readonly text: string }
+  /** C-c, after so many steps of what was running. */
+  | { readonly type: 'interrupt'; readonly terminal: string; readonly steps: number }
+  /** C-d where nothing was typed. */
+  | { readonly type: 'eof'; readonly terminal: string }
   /** Seconds pass on the clock of the box. */
   | { readonly type: 'advance'; readonly seconds: number };
 

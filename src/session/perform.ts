@@ -22,6 +22,11 @@ export function perform(host: Host, input: Input): { readonly host: Host; readon
       const { host: next, ...answer } = runLine(host, { user: userAt(input.terminal) }, input.text);
       return { host: next, answer };
     }
+    case 'keys':
+    case 'interrupt':
+    case 'eof':
+      // Nothing runs here longer than its line.
+      return { host, answer: silence };
     case 'advance':
       return { host: { ...host, clock: host.clock + input.seconds }, answer: silence };
     default:

@@ -50,7 +50,7 @@ export interface Matrix {
 }
 
 export interface ObjectState {
-  readonly type: 'file' | 'dir' | 'symlink';
+  readonly type: 'file' | 'dir' | 'symlink' | 'fifo' | 'device';
   readonly uid: number;
   readonly gid: number;
   readonly mode: string;

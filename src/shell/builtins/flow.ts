@@ -90,9 +90,7 @@ export const source: Builtin = function* (call) {
   if (kind.type === 'ok' && kind.value.type === 'directory') return complain(call, `${path}: is a directory`);
   const text = shell.proc.look((host, task) => readFile(host, task, found));
   if (text.type === 'failed') {
-    shell.complain(
-      `${text.errno === 'ENOENT' && !path.includes('/') ? `${call.name}: ${path}: file not found` : `${path}: ${strerror(text.errno)}`}`,
-    );
+    shell.complain(`${path}: ${strerror(text.errno)}`);
     return 1;
   }
   const { positional } = shell;

@@ -84,6 +84,8 @@ export const read: Builtin = function* (call) {
   const timeout = values.get('t');
   if (timeout !== undefined && !/^\d*\.?\d*$/.test(timeout))
     return complain(call, `${timeout}: invalid timeout specification`);
+  // Whether there is something to read; the end of a file counts.
+  if (timeout !== undefined && Number(timeout) === 0) return 0;
   const prompt = values.get('p');
   if (prompt !== undefined && source.kind === 'terminal') shell.proc.err(prompt);
   yield* shell.flush();

@@ -10,6 +10,7 @@ import type {
   While,
 } from 'unbash';
 import { matchesPattern } from '../expand/pattern.ts';
+import { TURN } from '../process/wait.ts';
 import type { Running } from '../process/wait.ts';
 import { awaitChild, startChild } from './children.ts';
 import { conditional, showConditional } from './conditional.ts';
@@ -177,7 +178,7 @@ function* whileCommand(interpreter: Interpreter, node: While): Running<number> {
   return yield* loop(shell, function* () {
     let status = 0;
     for (;;) {
-      yield* shell.proc.breathe();
+      if (shell.proc.machine.tick()) yield TURN;
       let holds = false;
       const isOver = yield* turn(
         shell,

@@ -1,7 +1,16 @@
 import { parse } from 'unbash';
-import type { AndOr, CommandNode, CompoundList, ParsedScript, PipelineNode, Statement } from 'unbash';
+import type {
+  AndOr,
+  CommandNode,
+  CompoundList,
+  ParsedScript,
+  PipelineNode,
+  Redirection,
+  Statement,
+} from 'unbash';
 import type { Proc } from '../process/proc.ts';
 import { Collector } from '../process/collector.ts';
+import { TURN } from '../process/wait.ts';
 import type { Running } from '../process/wait.ts';
 import { readCommands } from '../syntax/index.ts';
 import { builtins } from '../builtins/index.ts';
@@ -12,6 +21,7 @@ import { Expander } from './expander.ts';
 import type { CommandRunner } from './expander.ts';
 import { Pipe } from '../process/pipe.ts';
 import { launch } from './launch.ts';
+import { redirected } from './redirect.ts';
 import { runPipeline, startBackground } from './pipeline.ts';
 import type { Shell } from './shell.ts';
 import { simpleCommand } from './simple-command.ts';
@@ -152,8 +162,8 @@ export class Interpreter implements CommandRunner {
 
   *command(node: CommandNode, isLast = false): Running<number> {
     const { shell } = this;
-    yield* shell.proc.breathe();
-    yield* this.takeSignals();
+    if (shell.proc.machine.tick()) yield TURN;
+    if (shell.hasSignal) yield* this.takeSignals();
     shell.line = this.source.lineOf(node.pos);
     shell.status =
       node.type === 'Command' ? yield* simpleCommand(this, node, isLast) : yield* compound(this, node);
@@ -176,17 +186,28 @@ export class Interpreter implements CommandRunner {
     const collector = new Collector();
     const wrong = script.errors?.[0];
     if (wrong !== undefined) throw new Abandon(`command substitution: ${wrong.message}`);
+    const file = fileAlone(script);
     const fds = shell.proc.fds.copy();
     fds.set(1, collector);
     const child = startChild(shell, ['bash'], fds, (proc) =>
       this.inChild(proc, (inner) => {
         inner.shell.traceDepth += 1;
         inner.source = script.source === undefined ? this.source : new Source(script.source, shell.line);
-        return inner.script(script);
+        return file === null ? inner.script(script) : inner.contentsOf(file);
       }),
     );
     shell.substitutionStatus = child === null ? 254 : yield* awaitChild(shell, child);
     return collector.text.replaceAll('\0', '').replace(/\n+$/, '');
+  }
+
+  /** `$(< file)` */
+  private *contentsOf(redirections: readonly Redirection[]): Running<number> {
+    const { proc } = this.shell;
+    return yield* redirected(this, redirections, function* () {
+      const text = yield* proc.readAll('-');
+      if (text.type === 'ok') proc.out(text.value);
+      return text.type === 'ok' ? 0 : 1;
+    });
   }
 
   // eslint-disable-next-line require-yield -- starts and goes on
@@ -271,6 +292,16 @@ export class Interpreter implements CommandRunner {
       return shell.isInteractive ? thrown.status : thrown.exitStatus;
     }
   }
+}
+
+/** The redirections of a script that is nothing but `< file`. */
+function fileAlone({ commands }: ParsedScript): readonly Redirection[] | null {
+  const [statement] = commands;
+  const command = statement?.command;
+  if (commands.length !== 1 || command?.type !== 'Command') return null;
+  const [redirect] = command.redirects;
+  const isAlone = command.name === undefined && command.prefix.length === 1 && command.suffix.length === 0;
+  return isAlone && redirect?.type === 'Redirect' && redirect.operator === '<' ? command.redirects : null;
 }
 
 const isChecked = (node: CommandNode): boolean =>

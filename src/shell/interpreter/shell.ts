@@ -18,6 +18,9 @@ import { parameterOf } from './parameters.ts';
 import { Variables, assign } from './variables.ts';
 import type { Variable } from './variables.ts';
 
+/** How long a value may be, in UTF-16 units. */
+const MEMORY_LIMIT = 16_000_000;
+
 const NO_ALIASES: ReadonlyMap<string, string> = new Map();
 
 /** The options of `set`. */
@@ -224,6 +227,7 @@ export class Shell {
   assign(name: string, text: string, index?: string): void {
     const variable = this.variables.at(name);
     if (variable.readonly) throw new Abandon(`${name}: readonly variable`);
+    if (text.length > MEMORY_LIMIT) throw new Abandon(`xrealloc: cannot allocate ${text.length} bytes`);
     const value = variable.integer ? String(this.arithmetic(text)) : text;
     if (this.options.allexport) variable.exported = true;
     if (index === undefined) {
@@ -310,6 +314,10 @@ export class Shell {
       },
       hasOption: (name) => Object.hasOwn(this.options, name) && this.options[name as keyof ShellOptions],
     };
+  }
+
+  get hasSignal(): boolean {
+    return this.proc.self.pending.length > 0;
   }
 
   /** The oldest signal that waits for this shell. */

@@ -31,6 +31,8 @@ export class Machine implements HostHolder {
   host: Host;
   /** Steps of all processes so far. */
   steps = 0;
+  /** How often a process could not be made for want of room. */
+  refusals = 0;
   /** What /dev/tty leads to. */
   terminal: Description | null = null;
   private readonly threads = new Map<Pid, Thread>();
@@ -60,6 +62,7 @@ export class Machine implements HostHolder {
     body: (proc: Proc) => Running<number>,
   ): Proc | null {
     if (listProcesses(this.host).length >= PROCESS_LIMIT) {
+      this.refusals += 1;
       fds.closeAll();
       return null;
     }
@@ -68,6 +71,11 @@ export class Machine implements HostHolder {
     const proc = new Proc(this, pid, fds);
     this.threads.set(pid, { proc, generator: body(proc), wait: null });
     return proc;
+  }
+
+  /** Whether a process has a program that runs here, and is not only part of the scene. */
+  runs(pid: Pid): boolean {
+    return this.threads.has(pid);
   }
 
   /** How a process ended; null while it goes on. One that is gone without a trace counts as killed. */
@@ -128,8 +136,11 @@ export class Machine implements HostHolder {
       if (next.done === true) this.finish(thread, { type: 'exited', status: next.value & 255 });
       else thread.wait = next.value;
     } catch (thrown) {
-      if (!(thrown instanceof KilledBy)) throw thrown;
-      this.finish(thread, { type: 'killed', signal: thrown.signal });
+      // Too deep or too long for the engine of the page: the model of a process that ran out of memory.
+      const signal =
+        thrown instanceof KilledBy ? thrown.signal : thrown instanceof RangeError ? 'SIGSEGV' : null;
+      if (signal === null) throw thrown;
+      this.finish(thread, { type: 'killed', signal });
     }
   }
 

@@ -28,7 +28,7 @@ const continuation = (point: number): number => 0x80 | (point & 0x3f);
 /** The text of some bytes. */
 export function fromBytes(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = lengthAt(bytes, at);
     text += length === 0 ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0)) : characterAt(bytes, at, length);
     at += Math.max(1, length);
@@ -39,7 +39,8 @@ export function fromBytes(bytes: Uint8Array): string {
 /** How many bytes the character at a place has; 0 if there is no character. */
 function lengthAt(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
-  const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const length =
+    first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
   for (let next = 1; next < length; next += 1) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
   const second = bytes[at + 1] ?? 0;
   // Overlong forms, surrogates and what lies behind U+10FFFF are no characters.

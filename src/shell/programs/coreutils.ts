@@ -5,6 +5,14 @@ import { parseOptions } from './options.ts';
 import type { OptionSpec, Options } from './options.ts';
 import { quote, quoteTypographically } from './quote.ts';
 
+/** How a program differs from most. */
+export interface RunManners {
+  /** The status for a mistake of the caller, and of most failures; 1 if not given. */
+  readonly failure?: number;
+  /** The first operand ends the options. */
+  readonly stopsAtOperand?: boolean;
+}
+
 /** What most coreutils have in common: `--help`, complaints about options, and going on after a failure. */
 export class Run<Name extends string> {
   host: Host;
@@ -15,15 +23,24 @@ export class Run<Name extends string> {
   readonly operands: readonly string[];
   private readonly invocation: Invocation;
 
-  constructor(invocation: Invocation, name: string, specs: readonly OptionSpec<Name>[]) {
+  private readonly failure: number;
+
+  constructor(
+    invocation: Invocation,
+    name: string,
+    specs: readonly OptionSpec<Name>[],
+    { failure = 1, stopsAtOperand = false }: RunManners = {},
+  ) {
     this.invocation = invocation;
+    this.failure = failure;
     this.host = invocation.host;
     this.task = invocation.task;
     this.name = name;
-    this.options = parseOptions<Name | 'help'>(invocation.argv.slice(1), [
-      ...specs,
-      { name: 'help', long: 'help' },
-    ]);
+    this.options = parseOptions<Name | 'help'>(
+      invocation.argv.slice(1),
+      [...specs, { name: 'help', long: 'help' }],
+      stopsAtOperand,
+    );
     this.operands = this.options.operands;
   }
 
@@ -37,12 +54,14 @@ export class Run<Name extends string> {
   }
 
   /** The end of the run if there is nothing to do but to say something: help, a wrong option, too few operands. */
-  preamble(help: string, least = 1): Exit | null {
+  preamble(help: string, least = 1, most = Infinity): Exit | null {
     if (this.options.given.includes('help')) {
       this.invocation.out(help);
       return this.exit();
     }
     if (this.options.mistake !== null) return this.misuse(this.options.mistake);
+    const extra = this.operands[most];
+    if (extra !== undefined) return this.misuse(`extra operand ${this.quoted(extra)}`);
     if (this.operands.length >= least) return null;
     const last = this.operands.at(-1);
     return this.misuse(last === undefined ? 'missing operand' : `missing operand after ${this.quoted(last)}`);
@@ -56,7 +75,12 @@ export class Run<Name extends string> {
 
   complain(message: string): void {
     this.invocation.err(`${this.name}: ${message}\n`);
-    this.status = 1;
+    this.status = this.failure;
+  }
+
+  /** A complaint that leaves the status as it is. */
+  warn(message: string): void {
+    this.invocation.err(`${this.name}: ${message}\n`);
   }
 
   /** `chmod: cannot access 'f': Permission denied` */

@@ -33,7 +33,8 @@ interface Draft {
 
 type Item = readonly [RegExp, (draft: Draft, groups: readonly string[], now: number) => boolean | void];
 
-const monthOf = (name: string): number => MONTHS.findIndex((one) => one.toLowerCase().startsWith(name.slice(0, 3))) + 1;
+const monthOf = (name: string): number =>
+  MONTHS.findIndex((one) => one.toLowerCase().startsWith(name.slice(0, 3))) + 1;
 
 function setDate(draft: Draft, year: number, month: number, day: number): boolean {
   Object.assign(draft, { year, month, day, hasDate: true });
@@ -41,8 +42,14 @@ function setDate(draft: Draft, year: number, month: number, day: number): boolea
 }
 
 const ITEMS: readonly Item[] = [
-  [/^(\d{4,})-(\d{1,2})-(\d{1,2})(?=$|[\sT])/, (draft, [y, m, d]) => setDate(draft, Number(y), Number(m), Number(d))],
-  [/^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/, (draft, [m, d, y]) => setDate(draft, Number(y), Number(m), Number(d))],
+  [
+    /^(\d{4,})-(\d{1,2})-(\d{1,2})(?=$|[\sT])/,
+    (draft, [y, m, d]) => setDate(draft, Number(y), Number(m), Number(d)),
+  ],
+  [
+    /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/,
+    (draft, [m, d, y]) => setDate(draft, Number(y), Number(m), Number(d)),
+  ],
   [/^(\d{4})(\d\d)(\d\d)(?!\d)/, (draft, [y, m, d]) => setDate(draft, Number(y), Number(m), Number(d))],
   [
     /^t?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?(?![\d:])/,
@@ -52,14 +59,20 @@ const ITEMS: readonly Item[] = [
       return hour < 24 && Number(m) < 60 && Number(s || 0) <= 60;
     },
   ],
-  [/^(\d{1,2})\s*([ap])\.?m\.?(?![a-z])/, (draft, [h, half]) => {
-    draft.time = ((Number(h) % 12) + (half === 'p' ? 12 : 0)) * 3600;
-  }],
+  [
+    /^(\d{1,2})\s*([ap])\.?m\.?(?![a-z])/,
+    (draft, [h, half]) => {
+      draft.time = ((Number(h) % 12) + (half === 'p' ? 12 : 0)) * 3600;
+    },
+  ],
   [/^(?:utc|gmt|z)(?![a-z])/, () => undefined],
-  [/^([-+])(\d\d):?(\d\d)(?![\d:])(?!\s*[a-z])/, (draft, [sign, h, m]) => {
-    draft.zone = (Number(h) * 3600 + Number(m) * 60) * (sign === '-' ? -1 : 1);
-    return draft.time !== null;
-  }],
+  [
+    /^([-+])(\d\d):?(\d\d)(?![\d:])(?!\s*[a-z])/,
+    (draft, [sign, h, m]) => {
+      draft.zone = (Number(h) * 3600 + Number(m) * 60) * (sign === '-' ? -1 : 1);
+      return draft.time !== null;
+    },
+  ],
   [/^(now|today)(?![a-z])/, () => undefined],
   [/^tomorrow(?![a-z])/, (draft) => void (draft.seconds += 86_400)],
   [/^yesterday(?![a-z])/, (draft) => void (draft.seconds -= 86_400)],
@@ -75,11 +88,13 @@ const ITEMS: readonly Item[] = [
   ],
   [
     /^(\d{1,2})[\s-]+([a-z]{3,})\.?[\s-]*(\d{4})?(?!\d*:)/,
-    (draft, [d, name = '', y = '']) => setDate(draft, y === '' ? draft.year : Number(y), monthOf(name), Number(d)),
+    (draft, [d, name = '', y = '']) =>
+      setDate(draft, y === '' ? draft.year : Number(y), monthOf(name), Number(d)),
   ],
   [
     /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?!\d*:)(?:,?\s+(\d{4})(?!\d*:))?/,
-    (draft, [name = '', d, y = '']) => setDate(draft, y === '' ? draft.year : Number(y), monthOf(name), Number(d)),
+    (draft, [name = '', d, y = '']) =>
+      setDate(draft, y === '' ? draft.year : Number(y), monthOf(name), Number(d)),
   ],
   [
     /^(sun|mon|tue|wed|thu|fri|sat)[a-z]*,?/,
@@ -118,7 +133,13 @@ function readItem(draft: Draft, rest: string, now: number): number | null {
   for (const [regex, take] of ITEMS) {
     const match = regex.exec(rest);
     if (match === null) continue;
-    return take(draft, match.slice(1).map((group) => group ?? ''), now) === false ? null : match[0].length;
+    return take(
+      draft,
+      match.slice(1).map((group) => group ?? ''),
+      now,
+    ) === false
+      ? null
+      : match[0].length;
   }
   return null;
 }
@@ -129,7 +150,9 @@ function timeOf(draft: Draft, isEmpty: boolean, now: number): number | null {
   const time = draft.time ?? (isDated ? 0 : ((now % 86_400) + 86_400) % 86_400);
   const months = draft.year * 12 + draft.month - 1 + draft.months;
   const two = (number: number) => String(number).padStart(2, '0');
-  const first = parseMoment(`${String(Math.floor(months / 12)).padStart(4, '0')}-${two((months % 12) + 1)}-01 00:00`);
+  const first = parseMoment(
+    `${String(Math.floor(months / 12)).padStart(4, '0')}-${two((months % 12) + 1)}-01 00:00`,
+  );
   if (first === null) return null;
   let midnight = first + (draft.day - 1) * 86_400;
   if (draft.months === 0 && momentOf(midnight).month !== draft.month) return null;

@@ -30,7 +30,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** A character of one byte; what is no ASCII is a part of a character until `joinBytes` has put them together. */
-const byte = (code: number): string => String.fromCharCode((code & 255) < 128 ? code & 255 : 0xdc00 + (code & 255));
+const byte = (code: number): string =>
+  String.fromCharCode((code & 255) < 128 ? code & 255 : 0xdc00 + (code & 255));
 
 /** Puts bytes that stand next to one another together to characters. */
 export const joinBytes = (text: string): string =>
@@ -55,7 +56,8 @@ export function readEscape(text: string, at: number, dialect: EscapeDialect): Es
 }
 
 function quoteEscape(letter: string, dialect: EscapeDialect): Escape {
-  const isRead = dialect === 'bash-format' || (letter === '"' && dialect.startsWith('gnu-') && dialect !== 'gnu-echo');
+  const isRead =
+    dialect === 'bash-format' || (letter === '"' && dialect.startsWith('gnu-') && dialect !== 'gnu-echo');
   return { text: isRead ? letter : `\\${letter}`, length: 2 };
 }
 
@@ -101,7 +103,7 @@ export function unescapeText(
 ): { readonly text: string; readonly stops: boolean; readonly errors: readonly string[] } {
   let written = '';
   const errors: string[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const next = text.indexOf('\\', at);
     if (next < 0) {
       written += text.slice(at);

@@ -46,7 +46,13 @@ function* execute(run: FindRun, argv: readonly string[], cwd: Ino | undefined): 
 export function execTest(command: readonly string[], inDirectory: boolean): FindTest {
   return function* (run, visit) {
     const { name, cwd } = placeOf(run, visit, inDirectory);
-    return (yield* execute(run, command.map((word) => word.replaceAll('{}', name)), cwd)) === 0;
+    return (
+      (yield* execute(
+        run,
+        command.map((word) => word.replaceAll('{}', name)),
+        cwd,
+      )) === 0
+    );
   };
 }
 
@@ -91,7 +97,9 @@ export function readCommand(
     }
     return { command, isBatch, end: at + 1 };
   }
-  const odd = words.slice(from).findIndex((word, index, all) => word.includes('{}') && all[index + 1] === '+');
+  const odd = words
+    .slice(from)
+    .findIndex((word, index, all) => word.includes('{}') && all[index + 1] === '+');
   const word = words[from + odd];
   if (odd >= 0 && word !== '{}') {
     throw new FindMistake(
@@ -107,6 +115,7 @@ export const deleteTest: FindTest = simple((visit, run) => {
   if (path === '.') return true;
   const isDirectory = visit.type() === 'directory';
   const gone = run.proc.call((host, task) => (isDirectory ? rmdir : unlink)(host, task, path));
-  if (gone.type === 'failed') run.complain(`cannot delete ${quoteTypographically(path)}: ${strerror(gone.errno)}`);
+  if (gone.type === 'failed')
+    run.complain(`cannot delete ${quoteTypographically(path)}: ${strerror(gone.errno)}`);
   return gone.type === 'ok';
 });

@@ -14,7 +14,11 @@ export const simple = (holds: (visit: Visit, run: FindRun) => boolean): FindTest
 /** A word of the expression: a test, or what joins them. */
 export type FindToken =
   | { readonly type: 'test'; readonly test: FindTest }
-  | { readonly type: 'operator'; readonly operator: '!' | '(' | ')' | '-a' | '-o' | ','; readonly word: string };
+  | {
+      readonly type: 'operator';
+      readonly operator: '!' | '(' | ')' | '-a' | '-o' | ',';
+      readonly word: string;
+    };
 
 /** What is wrong with an expression, in the words of find. */
 export class FindMistake extends Error {}
@@ -121,7 +125,8 @@ class Parser {
         "invalid expression; expected to find a ')' but didn't see one. Perhaps you need an extra predicate after '('",
       );
     }
-    if (this.operator() === ')') throw new FindMistake('invalid expression; empty parentheses are not allowed.');
+    if (this.operator() === ')')
+      throw new FindMistake('invalid expression; empty parentheses are not allowed.');
     const inner = this.list();
     if (this.operator() !== ')') {
       throw new FindMistake(

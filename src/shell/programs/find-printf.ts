@@ -40,7 +40,7 @@ export function printfTest(format: string, warn: (message: string) => void): Fin
 function readFormat(format: string, warn: (message: string) => void): { readonly parts: readonly Part[] } {
   const parts: Part[] = [];
   const text = (written: string) => parts.push(() => written);
-  for (let at = 0; at < format.length; ) {
+  for (let at = 0; at < format.length;) {
     const rest = format.slice(at);
     const plain = /^[^%\\]+/.exec(rest)?.[0];
     if (plain !== undefined) {
@@ -54,7 +54,11 @@ function readFormat(format: string, warn: (message: string) => void): { readonly
       if (letter === 'c') return { parts };
       if (octal !== null) text(String.fromCharCode(parseInt(octal[1] ?? '0', 8)));
       else if (ESCAPES[letter] === undefined) {
-        warn(letter === '' ? 'warning: escape `\\\' followed by nothing at all' : `warning: unrecognized escape \`\\${letter}'`);
+        warn(
+          letter === ''
+            ? "warning: escape `\\' followed by nothing at all"
+            : `warning: unrecognized escape \`\\${letter}'`,
+        );
         text(`\\${letter}`);
       } else text(ESCAPES[letter] ?? '');
       at += octal === null ? 2 : octal[0].length;
@@ -80,7 +84,12 @@ function padded(style: string, text: string, letter = ''): string {
   if (style === '') return text;
   const [, flags = '', width = '', precision] = /^([-+ #0]*)(\d*)(?:\.(\d+))?$/.exec(style) ?? [];
   const isOctal = letter === 'm';
-  const shown = isOctal && flags.includes('#') ? `0${text}` : precision === undefined ? text : text.slice(0, Number(precision));
+  const shown =
+    isOctal && flags.includes('#')
+      ? `0${text}`
+      : precision === undefined
+        ? text
+        : text.slice(0, Number(precision));
   if (flags.includes('-')) return shown.padEnd(Number(width));
   return shown.padStart(Number(width), flags.includes('0') && /^[mgGUndsbkDi]$/.test(letter) ? '0' : ' ');
 }

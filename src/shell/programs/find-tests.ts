@@ -94,8 +94,12 @@ const types: Reader = (value, { option }) => {
   if (value === '') throw new FindMistake(`Arguments to ${option} should contain at least one letter`);
   const letters = value.split(',');
   for (const letter of letters) {
-    if (letter === '') throw new FindMistake(`Last file type in list argument to ${option} is missing, i.e., list is ending on: ','`);
-    if (!/^[bcdpflsD]/.test(letter)) throw new FindMistake(`Unknown argument to ${option}: ${letter[0] ?? ''}`);
+    if (letter === '')
+      throw new FindMistake(
+        `Last file type in list argument to ${option} is missing, i.e., list is ending on: ','`,
+      );
+    if (!/^[bcdpflsD]/.test(letter))
+      throw new FindMistake(`Unknown argument to ${option}: ${letter[0] ?? ''}`);
     if (letter.length > 1) throw new FindMistake(`Must separate multiple arguments to ${option} using: ','`);
   }
   if (option === '-type') {
@@ -104,9 +108,15 @@ const types: Reader = (value, { option }) => {
       return type !== null && letters.includes(TYPE_LETTERS[type]);
     });
   }
-  return simple((visit, { proc, settings }) => {
+  return simple((visit, run) => {
+    const { proc, settings } = run;
     const followed = proc.look((host, task) => stat(host, task, visit.path));
-    const type = settings.follow === 'always' || followed.type === 'failed' ? visit.type() : followed.value.type;
+    if (followed.type === 'failed' && followed.errno === 'ELOOP') {
+      run.fail(visit.path, followed.errno);
+      return false;
+    }
+    const type =
+      settings.follow === 'always' || followed.type === 'failed' ? visit.type() : followed.value.type;
     return type !== null && letters.includes(TYPE_LETTERS[type]);
   });
 };
@@ -157,8 +167,12 @@ const age =
 function inodeAt(path: string, { host, task }: TestReading): Inode {
   const found = stat(host, task, path);
   if (found.type === 'failed') {
-    const reason = { EACCES: 'Permission denied', ENOTDIR: 'Not a directory' } as Readonly<Record<string, string>>;
-    throw new FindMistake(`${quoteTypographically(path)}: ${reason[found.errno] ?? 'No such file or directory'}`);
+    const reason = { EACCES: 'Permission denied', ENOTDIR: 'Not a directory' } as Readonly<
+      Record<string, string>
+    >;
+    throw new FindMistake(
+      `${quoteTypographically(path)}: ${reason[found.errno] ?? 'No such file or directory'}`,
+    );
   }
   return found.value;
 }
@@ -172,7 +186,9 @@ const newerThan: Reader = (path, reading) => {
 const newerThanDate: Reader = (text, { host, option }) => {
   const time = parseDate(text, host.clock);
   if (time === null) {
-    throw new FindMistake(`I cannot figure out how to interpret ${quoteTypographically(text)} as a date or time (${option})`);
+    throw new FindMistake(
+      `I cannot figure out how to interpret ${quoteTypographically(text)} as a date or time (${option})`,
+    );
   }
   return onInode((inode) => inode.mtime > time);
 };

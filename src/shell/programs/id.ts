@@ -3,7 +3,7 @@ import type { Accounts, Credential, Gid, Uid } from '../../hosting/kernel/index.
 import { Uid as asUid } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
 import { parseOptions } from './options.ts';
-import { quote } from './quote.ts';
+import { quoteTypographically } from './quote.ts';
 
 const help = `Usage: id [OPTION]... [USER]...
 Print user and group information for each specified USER,
@@ -56,7 +56,7 @@ export const id: Command = ({ host, task, argv, out, err }) => {
   for (const word of operands) {
     const user = userByName(host.accounts, word) ?? numericUser(host.accounts, word);
     if (user === undefined) {
-      err(`id: ${quote(word)}: no such user\n`);
+      err(`id: ${quoteTypographically(word)}: no such user\n`);
       status = 1;
     } else print(loginCredential(host.accounts, user));
   }
@@ -67,7 +67,7 @@ const numericUser = (accounts: Accounts, word: string) =>
   /^\d+$/.test(word) ? userByUid(accounts, asUid(Number(word))) : undefined;
 
 /** The primary group first, the others by number, as getgroups(2) gives them. */
-function groupsOf({ gid, groups }: Credential): readonly Gid[] {
+export function groupsOf({ gid, groups }: Credential): readonly Gid[] {
   return [gid, ...groups.filter((group) => group !== gid).sort((a, b) => a - b)];
 }
 

@@ -7,7 +7,8 @@ export interface OptionSpec<Name extends string> {
   readonly letter?: string;
   readonly long?: string;
   /** The option takes a value: `-m VALUE`, `-mVALUE`, `--long=VALUE` or `--long VALUE`. */
-  readonly takes?: 'value';
+  /** `optional`: only in the same word, `-i` or `-iVALUE`, `--long` or `--long=VALUE`. */
+  readonly takes?: 'value' | 'optional';
 }
 
 /** An option as it was given; `value` is empty for one that takes none. */
@@ -28,11 +29,13 @@ export interface Options<Name extends string> {
   readonly mistake: string | null;
 }
 
+/** With `stopsAtOperand` the first operand ends the options, for programs that run others: `env -i ls -l`. */
 export function parseOptions<Name extends string>(
   words: readonly string[],
   specs: readonly OptionSpec<Name>[],
+  stopsAtOperand = false,
 ): Options<Name> {
-  const reader = new Reader(words, specs);
+  const reader = new Reader(words, specs, stopsAtOperand);
   const mistake = reader.read();
   const { settings, operands } = reader;
   return { given: settings.map(({ name }) => name), settings, operands, mistake };
@@ -43,11 +46,13 @@ class Reader<Name extends string> {
   readonly operands: string[] = [];
   private readonly words: readonly string[];
   private readonly specs: readonly OptionSpec<Name>[];
+  private readonly stopsAtOperand: boolean;
   private at = 0;
 
-  constructor(words: readonly string[], specs: readonly OptionSpec<Name>[]) {
+  constructor(words: readonly string[], specs: readonly OptionSpec<Name>[], stopsAtOperand: boolean) {
     this.words = words;
     this.specs = specs;
+    this.stopsAtOperand = stopsAtOperand;
   }
 
   read(): string | null {
@@ -59,6 +64,8 @@ class Reader<Name extends string> {
       }
       if (word === '-' || !word.startsWith('-')) {
         this.operands.push(word);
+        if (this.stopsAtOperand) this.operands.push(...this.words.slice(this.at));
+        if (this.stopsAtOperand) return null;
         continue;
       }
       const mistake = word.startsWith('--') ? this.readLong(word) : this.readLetters(word.slice(1));
@@ -80,7 +87,9 @@ class Reader<Name extends string> {
         this.add(spec.name);
         continue;
       }
-      const value = letters.slice(index + 1) || this.words[this.at++];
+      const attached = letters.slice(index + 1);
+      if (spec.takes === 'optional') return this.add(spec.name, attached);
+      const value = attached || this.words[this.at++];
       return value === undefined ? `option requires an argument -- '${letter}'` : this.add(spec.name, value);
     }
     return null;
@@ -98,6 +107,7 @@ class Reader<Name extends string> {
     if (spec.takes === undefined) {
       return given === undefined ? this.add(spec.name) : `option '--${spec.long}' doesn't allow an argument`;
     }
+    if (spec.takes === 'optional') return this.add(spec.name, given ?? '');
     const value = given ?? this.words[this.at++];
     return value === undefined ? `option '--${spec.long}' requires an argument` : this.add(spec.name, value);
   }

@@ -5,7 +5,12 @@
 
 /** A long double: `mantissa` times two to the `exponent`. */
 export type LongDouble =
-  | { readonly type: 'finite'; readonly negative: boolean; readonly mantissa: bigint; readonly exponent: number }
+  | {
+      readonly type: 'finite';
+      readonly negative: boolean;
+      readonly mantissa: bigint;
+      readonly exponent: number;
+    }
   | { readonly type: 'inf' | 'nan'; readonly negative: boolean };
 
 /** A number read from the beginning of a text. */
@@ -108,7 +113,8 @@ export function formatFloat(value: LongDouble, letter: string, style: NumberStyl
   const sign = value.negative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   const isUpper = letter !== letter.toLowerCase();
   const cased = (text: string) => (isUpper ? text.toUpperCase() : text);
-  if (value.type !== 'finite') return padNumber(sign, '', cased(value.type), { ...style, flags: flags.replace('0', '') });
+  if (value.type !== 'finite')
+    return padNumber(sign, '', cased(value.type), { ...style, flags: flags.replace('0', '') });
   const isAlternate = flags.includes('#');
   switch (letter.toLowerCase()) {
     case 'f':
@@ -125,7 +131,9 @@ export function formatFloat(value: LongDouble, letter: string, style: NumberStyl
 type Finite = LongDouble & { type: 'finite' };
 
 function fixed(value: Finite, precision: number, isAlternate: boolean): string {
-  const digits = scaledBy(value, precision).toString().padStart(precision + 1, '0');
+  const digits = scaledBy(value, precision)
+    .toString()
+    .padStart(precision + 1, '0');
   const whole = digits.slice(0, digits.length - precision);
   return precision === 0 ? whole + (isAlternate ? '.' : '') : `${whole}.${digits.slice(-precision)}`;
 }
@@ -190,7 +198,12 @@ function hexadecimal(value: Finite, precision: number | null, isAlternate: boole
 }
 
 /** A number in its field: zeros go between the sign and the digits. */
-export function padNumber(sign: string, prefix: string, digits: string, { flags, width }: NumberStyle): string {
+export function padNumber(
+  sign: string,
+  prefix: string,
+  digits: string,
+  { flags, width }: NumberStyle,
+): string {
   const whole = sign + prefix + digits;
   if (flags.includes('-')) return whole.padEnd(width);
   if (!flags.includes('0')) return whole.padStart(width);

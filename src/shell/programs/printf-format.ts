@@ -78,7 +78,7 @@ class Printer {
   private pass(): Pass {
     const { format } = this;
     const dialect = this.options.isBash ? 'bash-format' : 'gnu-format';
-    for (this.at = 0; this.at < format.length; ) {
+    for (this.at = 0; this.at < format.length;) {
       const letter = format[this.at];
       if (letter === '\\') {
         const escape = readEscape(format, this.at, dialect);
@@ -129,7 +129,9 @@ class Printer {
     if (isBash && letter === '(') return this.time(start, directive);
     this.at += letter === '' ? 0 : 1;
     if (letter === '') {
-      this.errors.push(isBash ? `\`${head}': missing format character` : `${head}: invalid conversion specification`);
+      this.errors.push(
+        isBash ? `\`${head}': missing format character` : `${head}: invalid conversion specification`,
+      );
       return this.fail();
     }
     return this.convert(directive, point !== undefined);
@@ -164,7 +166,10 @@ class Printer {
     const word = this.args[this.next++] ?? '';
     switch (letter) {
       case 'c':
-        this.text += inField(word === '' ? '\0' : fromBytes(toBytes(word).slice(0, 1)), { ...directive, precision: null });
+        this.text += inField(word === '' ? '\0' : fromBytes(toBytes(word).slice(0, 1)), {
+          ...directive,
+          precision: null,
+        });
         return 'done';
       case 'b': {
         const { text, stops, errors } = unescapeText(word, isBash ? 'bash-argument' : 'gnu-argument');
@@ -293,4 +298,3 @@ function inField(text: string, { flags, width, precision }: NumberStyle): string
   const cut = precision === null ? text : fromBytes(shown);
   return flags.includes('-') ? cut + blanks : blanks + cut;
 }
-

@@ -33,5 +33,10 @@ export function formatInteger(value: bigint, letter: string, style: NumberStyle)
   if (letter === 'o' && flags.includes('#') && !digits.startsWith('0')) digits = `0${digits}`;
   const prefix = base === 16 && flags.includes('#') && size !== 0n ? `0${letter}` : '';
   // A precision turns off the zeros that fill the field.
-  return padNumber(sign, prefix, digits, precision === null ? style : { ...style, flags: flags.replaceAll('0', '') });
+  return padNumber(
+    sign,
+    prefix,
+    digits,
+    precision === null ? style : { ...style, flags: flags.replaceAll('0', '') },
+  );
 }

@@ -14,7 +14,9 @@ const NAMED: Readonly<Record<string, string>> = {
 /** How coreutils write a name in a message: `shell-escape-always` of gnulib's quotearg. */
 export function quote(name: string): string {
   if (UNPRINTABLE.test(name)) {
-    const parts = name.split(UNPRINTABLE).map((part, index) => (index % 2 === 1 ? escaped(part) : withoutQuotes(part)));
+    const parts = name
+      .split(UNPRINTABLE)
+      .map((part, index) => (index % 2 === 1 ? escaped(part) : withoutQuotes(part)));
     return `'${parts.join('')}'`.replace(/''$/, '');
   }
   return name.includes("'") && !/["$`\\!]/.test(name) ? `"${name}"` : `'${withoutQuotes(name)}'`;
@@ -33,7 +35,9 @@ function escaped(text: string): string {
 
 /** The same, but plain where a shell would read the name as one word (`shell-escape`). */
 export const quoteIfNeeded = (name: string): string =>
-  name === '' || /^[{}]$|^[#~]|[\s!"$&'()*;<=>?[\\^`|]/.test(name) || UNPRINTABLE.test(name) ? quote(name) : name;
+  name === '' || /^[{}]$|^[#~]|[\s!"$&'()*;<=>?[\\^`|]/.test(name) || UNPRINTABLE.test(name)
+    ? quote(name)
+    : name;
 
 /** `‘a\\nb’`: the locale's own quotation marks in UTF-8, and backslashes as in C. */
 export const quoteTypographically = (name: string): string =>

@@ -1,22 +1,14 @@
 import { executable, stat } from '../../hosting/kernel/index.ts';
-import type { Errno, Ino } from '../../hosting/kernel/index.ts';
+import type { Errno } from '../../hosting/kernel/index.ts';
+import { spawnProgram } from '../interpreter/spawn.ts';
+import type { ChildOptions } from '../interpreter/spawn.ts';
 import type { Proc } from '../process/proc.ts';
-import type { Description } from '../process/description.ts';
 import type { Running } from '../process/wait.ts';
-
-/** How a child differs from the program that starts it. */
-export interface ChildOptions {
-  readonly env?: Readonly<Record<string, string>>;
-  /** Where it works. */
-  readonly cwd?: Ino;
-  /** What it reads. */
-  readonly stdin?: Description;
-}
 
 /** Runs a program by its name or path, with the same open files, and waits for its exit status: 127 if there is none. */
 export function* runChild(proc: Proc, argv: readonly string[], options: ChildOptions = {}): Running<number> {
   yield* proc.flush();
-  return yield* proc.run(argv, options);
+  return yield* spawnProgram(proc, argv, options);
 }
 
 /** Why a program cannot be run: the errno of execvp(3); null if it can. */

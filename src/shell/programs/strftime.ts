@@ -3,7 +3,15 @@ import { momentOf } from '../../hosting/kernel/index.ts';
 /* strftime(3) in the C locale and in UTC, with the flags of glibc: `%-d`, `%_d`, `%03d`, `%^a`. */
 
 /** Long and short names as the C locale has them. */
-export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+export const WEEKDAYS = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const;
 export const MONTHS = [
   'January',
   'February',
@@ -48,7 +56,10 @@ export function formatTimeText(format: string, seconds: number): string {
       const cased = flags.includes('^') ? text.toUpperCase() : swapped(letter, flags, text);
       if (width === '') return cased;
       const isText = /[^\d+-]/.test(cased);
-      return cased.padStart(Number(width), flags.includes('_') || (isText && !flags.includes('0')) ? ' ' : '0');
+      return cased.padStart(
+        Number(width),
+        flags.includes('_') || (isText && !flags.includes('0')) ? ' ' : '0',
+      );
     },
   );
 }

@@ -1,0 +1,181 @@
+import {
+  ROOT,
+  ROOT_INO,
+  assertNever,
+  kill,
+  listProcesses,
+  userByName,
+  walk,
+} from '../hosting/kernel/index.ts';
+import type { Host, Pid } from '../hosting/kernel/index.ts';
+import { InteractiveShell, Machine, installPrograms, standardDescriptors } from '../shell/index.ts';
+import { userAt } from './input.ts';
+import type { Input } from './input.ts';
+import { Tty } from './tty.ts';
+
+/** How things stand with what is being done. */
+export type Progress =
+  /** The prompt is back. */
+  | { readonly type: 'done' }
+  /** It goes on: ask again. */
+  | { readonly type: 'running' }
+  /** A program reads from the terminal. */
+  | { readonly type: 'waiting' }
+  /** Programs whose code has to be fetched. */
+  | { readonly type: 'load'; readonly names: readonly string[] };
+
+/** Somebody's terminal: what is shown there, and the shell that reads it. */
+export interface LiveTerminal {
+  readonly tty: Tty;
+  readonly shell: InteractiveShell;
+}
+
+/** How often a fork may be refused before the box takes it for a fork bomb. */
+const REFUSAL_LIMIT = 20;
+
+/** How long processes in the background go on behind a prompt, in steps. */
+const BACKGROUND_STEPS = 100_000;
+
+/** A box at work with its terminals. The same inputs give the same bytes. */
+export class LiveBox {
+  readonly machine: Machine;
+  private readonly terminals = new Map<string, LiveTerminal>();
+
+  constructor(host: Host, programs: readonly string[]) {
+    this.machine = new Machine(installPrograms(host, programs));
+  }
+
+  get host(): Host {
+    return this.machine.host;
+  }
+
+  /** The terminal of that name; somebody logs in if nobody has. */
+  terminal(name: string): LiveTerminal {
+    const known = this.terminals.get(name);
+    if (known !== undefined && known.shell.ended === null) return known;
+    const made = this.login(name, known?.tty ?? new Tty());
+    this.terminals.set(name, made);
+    return made;
+  }
+
+  private login(name: string, tty: Tty): LiveTerminal {
+    const user = userAt(name);
+    const account = userByName(this.host.accounts, user);
+    const home = walk(this.host, ROOT, ROOT_INO, account?.home ?? '/', 'follow');
+    const cwd = home.type === 'ok' && home.value.inode !== null ? home.value.inode.ino : ROOT_INO;
+    const env = {
+      SHELL: '/bin/bash',
+      LOGNAME: user,
+      USER: user,
+      HOME: account?.home ?? '/',
+      TERM: 'xterm-256color',
+      TZ: 'UTC',
+      LC_ALL: 'C.UTF-8',
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+    };
+    const fds = standardDescriptors(tty, tty, tty);
+    const shell = new InteractiveShell(this.machine, { user, cwd, umask: 0o002, env }, fds);
+    tty.reset();
+    return { tty, shell };
+  }
+
+  /** Begins what an input asks; `advance` tells how it goes on. */
+  begin(input: Input): void {
+    switch (input.type) {
+      case 'line': {
+        const { tty, shell } = this.terminal(input.terminal);
+        tty.begin();
+        shell.submit(`${input.text}\n`);
+        return;
+      }
+      case 'keys':
+        this.terminal(input.terminal).tty.type(input.text);
+        return;
+      case 'eof':
+        this.endInput(this.terminal(input.terminal));
+        return;
+      case 'interrupt':
+        this.interrupt(input.terminal);
+        return;
+      case 'advance':
+        this.machine.host = { ...this.host, clock: this.host.clock + input.seconds };
+        return;
+      default:
+        assertNever(input);
+    }
+  }
+
+  private endInput({ tty, shell }: LiveTerminal): void {
+    if (shell.isReady) shell.close();
+    else tty.end();
+  }
+
+  /** Goes on for at most so many steps. */
+  advance(terminal: string, steps: number): Progress {
+    const { tty, shell } = this.terminal(terminal);
+    const isOver = () => shell.isReady || tty.isFlooded;
+    this.machine.terminal = tty;
+    const stop = this.machine.run(isOver, steps);
+    if (this.machine.refusals > REFUSAL_LIMIT) return this.stop(terminal, 'more than 200 processes');
+    if (tty.isFlooded) return this.stop(terminal, 'more than 1 MB of output');
+    if (shell.isReady) return this.settle(terminal);
+    if (stop?.type === 'load') return stop;
+    return stop === null ? { type: 'running' } : { type: 'waiting' };
+  }
+
+  /** Ends a runaway; what it wrote up to here stays on the screen. */
+  private stop(terminal: string, why: string): Progress {
+    const { tty } = this.terminal(terminal);
+    const { shell } = this.terminal(terminal);
+    for (const pid of this.strays(shell)) this.machine.host = kill(this.host, ROOT, pid, 'SIGKILL').host;
+    if (!shell.isReady) this.interrupt(terminal);
+    shell.shell.jobs = [];
+    this.machine.refusals = 0;
+    tty.cut(`\nThe box stopped this: ${why}.\n`);
+    return { type: 'running' };
+  }
+
+  /** The prompt is back; what runs in the background goes on a while. */
+  private settle(terminal: string): Progress {
+    const stop = this.machine.run(() => this.machine.refusals > REFUSAL_LIMIT, BACKGROUND_STEPS);
+    if (this.machine.refusals > REFUSAL_LIMIT) this.stop(terminal, 'more than 200 processes');
+    return stop?.type === 'load' ? stop : { type: 'done' };
+  }
+
+  /** C-c: SIGINT to all that the shell at the terminal waits for, and to the shell. */
+  interrupt(terminal: string): void {
+    const { shell } = this.terminal(terminal);
+    for (const pid of this.foreground(shell)) {
+      this.machine.host = kill(this.host, ROOT, pid, 'SIGINT').host;
+    }
+    if (!shell.isReady) this.machine.host = kill(this.host, ROOT, shell.proc.pid, 'SIGINT').host;
+  }
+
+  /** The descendants of a shell, but for its jobs in the background. */
+  private foreground(shell: InteractiveShell): readonly Pid[] {
+    const background = new Set(shell.shell.jobs.map(({ pid }) => pid));
+    return this.below(shell.proc.pid, background);
+  }
+
+  /** All that somebody has running, but for the shells at terminals: orphans of a fork bomb have other parents. */
+  private strays(shell: InteractiveShell): readonly Pid[] {
+    const { uid } = shell.proc.self.task.credential;
+    const kept = new Set([...this.terminals.values()].map((one) => one.shell.proc.pid));
+    return listProcesses(this.host).flatMap(({ pid, task, state }) =>
+      task.credential.uid === uid && state !== 'zombie' && !kept.has(pid) && this.machine.runs(pid)
+        ? [pid]
+        : [],
+    );
+  }
+
+  private below(parent: Pid, except: ReadonlySet<Pid> = new Set()): readonly Pid[] {
+    return listProcesses(this.host).flatMap(({ pid, ppid }) =>
+      ppid === parent && !except.has(pid) ? [pid, ...this.below(pid, except)] : [],
+    );
+  }
+
+  /** The code of programs that was waited for has come. */
+  loaded(): void {
+    this.machine.loaded();
+  }
+}
