@@ -1,7 +1,7 @@
 /** A scenario and the log of what was done in it: replay, undo, redo, branches. */
+export type { Answer, Engine, Place } from './engine.ts';
 export { line, userAt } from './input.ts';
 export type { Input } from './input.ts';
-export { prepare } from './perform.ts';
-export type { Answer } from './perform.ts';
+export { lineEngine } from './line-engine.ts';
 export { Session } from './session.ts';
 export type { Moment } from './timeline.ts';

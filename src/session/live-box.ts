@@ -110,6 +110,12 @@ export class LiveBox {
     else tty.end();
   }
 
+  /** What was written at other terminals since it was last taken. */
+  takeElsewhere(terminal: string): ReadonlyMap<string, string> {
+    const written = [...this.terminals].map(([name, { tty }]) => [name, name === terminal ? '' : tty.take()] as const);
+    return new Map(written.filter(([, text]) => text !== ''));
+  }
+
   /** Goes on for at most so many steps. */
   advance(terminal: string, steps: number): Progress {
     const { tty, shell } = this.terminal(terminal);

@@ -1,7 +1,8 @@
 import type { Host } from '../hosting/kernel/index.ts';
 import type { Scenario } from '../hosting/scenarios/index.ts';
 import type { Input } from './input.ts';
-import { perform, prepare } from './perform.ts';
+import type { Engine, Place } from './engine.ts';
+import { lineEngine } from './line-engine.ts';
 import { append, goTo, knownAfter, momentOf, pathTo, presentOf, startAt } from './timeline.ts';
 import type { Moment, Timeline } from './timeline.ts';
 
@@ -11,13 +12,18 @@ import type { Moment, Timeline } from './timeline.ts';
  */
 export class Session {
   readonly scenario: Scenario;
+  private readonly engine: Engine;
   private timeline: Timeline;
   private readonly listeners = new Set<() => void>();
   /** Inputs wait for those before them: the code of one may arrive sooner than the code of another. */
   private last: Promise<unknown> = Promise.resolve();
+  private readonly watchers = new Set<(terminal: string, text: string) => void>();
+  private running = false;
+  private isInterrupted = false;
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, engine: Engine = lineEngine) {
     this.scenario = scenario;
+    this.engine = engine;
     this.timeline = startAt(scenario.host);
   }
 
@@ -46,8 +52,8 @@ export class Session {
   /** Does something to the box, once its code is there and all that was submitted before is done. */
   submit(input: Input): Promise<Moment> {
     const turn = this.last.then(async () => {
-      await prepare([input]);
-      this.play([input], this.timeline.now);
+      await this.engine.prepare([input]);
+      await this.run(input);
       return this.present;
     });
     // A failed download must not hold up what comes after it.
@@ -61,15 +67,69 @@ export class Session {
    */
   play(inputs: readonly Input[], from = 0): void {
     let timeline = goTo(this.timeline, from);
-    for (const input of inputs) {
+    for (const [at, input] of inputs.entries()) {
       const known = knownAfter(timeline, input);
       if (known !== undefined) timeline = goTo(timeline, known.id);
       else {
-        const { host, answer } = perform(presentOf(timeline).host, input);
+        const { host, answer } = this.engine.perform(placeIn(timeline), input, inputs[at + 1] ?? null);
         timeline = append(timeline, input, host, answer);
       }
     }
     this.show(timeline);
+  }
+
+  /** Fetches the code that inputs need, so that `play` can do them at once. */
+  prepare(inputs: readonly Input[]): Promise<void> {
+    return this.engine.prepare(inputs);
+  }
+
+  /** Where the present stands, for whoever asks the engine itself. */
+  get place(): Place {
+    return placeIn(this.timeline);
+  }
+
+  /** Whether something is being done just now. */
+  get isBusy(): boolean {
+    return this.running;
+  }
+
+  /** C-c: what is being done at a terminal ends there, and so does what only waits for somebody to type. */
+  async interrupt(terminal: string): Promise<void> {
+    if (this.running) this.isInterrupted = true;
+    else await this.submit({ type: 'interrupt', terminal, steps: 0 });
+  }
+
+  /** Calls `listener` with what is written while something goes on; the function it gives back ends that. */
+  onOutput(listener: (terminal: string, text: string) => void): () => void {
+    this.watchers.add(listener);
+    return () => this.watchers.delete(listener);
+  }
+
+  /** Does an input, bit by bit where the engine can, and what interrupts it. */
+  private async run(input: Input): Promise<void> {
+    const { run } = this.engine;
+    if (run === undefined || knownAfter(this.timeline, input) !== undefined) {
+      this.play([input], this.timeline.now);
+      return;
+    }
+    this.running = true;
+    this.isInterrupted = false;
+    try {
+      const output = (terminal: string, text: string) => {
+        for (const watcher of this.watchers) watcher(terminal, text);
+      };
+      const hooks = { output, isInterrupted: () => this.isInterrupted };
+      const { host, answer, interruptedAt } = await run.call(this.engine, this.place, input, hooks);
+      const timeline = append(this.timeline, input, host, answer);
+      if (interruptedAt === null || input.type === 'advance') {
+        this.show(timeline);
+        return;
+      }
+      this.timeline = timeline;
+      await this.run({ type: 'interrupt', terminal: input.terminal, steps: interruptedAt });
+    } finally {
+      this.running = false;
+    }
   }
 
   /** Takes back the last input; it stays on its branch. False if there was none. */
@@ -107,3 +167,9 @@ export class Session {
     if (changed) for (const listener of this.listeners) listener();
   }
 }
+
+const placeIn = (timeline: Timeline): Place => ({
+  start: momentOf(timeline, 0).host,
+  before: pathTo(timeline, timeline.now).flatMap(({ input }) => (input === null ? [] : [input])),
+  host: presentOf(timeline).host,
+});

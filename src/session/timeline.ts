@@ -1,7 +1,7 @@
 import type { Host } from '../hosting/kernel/index.ts';
 import { isSameInput } from './input.ts';
 import type { Input } from './input.ts';
-import type { Answer } from './perform.ts';
+import type { Answer } from './engine.ts';
 
 /** The state after one input. The first moment has none. */
 export interface Moment {

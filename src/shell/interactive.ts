@@ -69,6 +69,11 @@ export class InteractiveShell {
     return this.pending === null || this.ended !== null;
   }
 
+  /** What it asks with, PS1 with its escapes read. */
+  get prompt(): string {
+    return this.shell.promptText(this.shell.variables.get('PS1') ?? String.raw`\u@\h:\w\$ `);
+  }
+
   get status(): number {
     return this.ended ?? this.shell.status;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { Session, line, prepare, type Input } from '../../src/session/index.ts';
+import { Session, line, lineEngine, type Input } from '../../src/session/index.ts';
 
 await fetchScenarios();
 
@@ -79,7 +79,7 @@ describe('back and forth', () => {
   test('what was played before is not played again', async () => {
     const session = open();
     const inputs = [line('you', 'chmod 700 /home/you'), line('you', 'touch /home/you/x')];
-    await prepare(inputs);
+    await lineEngine.prepare(inputs);
     session.play(inputs);
     const { present } = session;
     session.play([]);

@@ -35,6 +35,9 @@ export class Machine implements HostHolder {
   refusals = 0;
   /** What /dev/tty leads to. */
   terminal: Description | null = null;
+  /** Who has not had a turn in this round, and whether anybody has gone on in it. */
+  private round: Pid[] = [];
+  private hasMoved = true;
   private readonly threads = new Map<Pid, Thread>();
   private readonly fifos = new Map<number, Pipe>();
 
@@ -84,18 +87,32 @@ export class Machine implements HostHolder {
     return process === undefined ? { type: 'killed', signal: 'SIGKILL' } : process.ending;
   }
 
-  /** Lets all that can go on do so, until `isDone` or a standstill; null when done or after `budget` steps. */
+  /**
+   * Lets all that can go on do so, until `isDone` or a standstill; null when done or after `budget` steps. Where it stops
+   * makes no difference to what happens: the order of turns is the same however it is cut.
+   */
   run(isDone: () => boolean, budget = Infinity): Standstill | null {
     const last = this.steps + budget;
     while (!isDone() && this.steps < last) {
-      let hasMoved = false;
-      for (const thread of [...this.threads.values()]) {
-        if (this.canGoOn(thread)) {
-          this.resume(thread);
-          hasMoved = true;
+      const pid = this.round.shift();
+      if (pid === undefined) {
+        if (!this.hasMoved && !this.wakeSleeper()) {
+          this.hasMoved = true;
+          return { type: 'idle' };
         }
+        this.hasMoved = false;
+        this.round = [...this.threads.keys()];
+        continue;
       }
-      if (!hasMoved && !this.wakeSleeper()) return this.standstill();
+      const thread = this.threads.get(pid);
+      if (thread === undefined || !this.canGoOn(thread)) continue;
+      this.resume(thread);
+      this.hasMoved = true;
+      if (thread.wait?.type === 'load') {
+        // Nobody goes on meanwhile: how long a download takes must change nothing.
+        this.round.unshift(pid);
+        return { type: 'load', names: thread.wait.names };
+      }
     }
     return null;
   }
@@ -132,7 +149,8 @@ export class Machine implements HostHolder {
     }
     try {
       const next = generator.next();
-      this.steps += 1;
+      // Code that is fetched may be there or not: that is no step.
+      if (next.done === true || next.value.type !== 'load') this.steps += 1;
       if (next.done === true) this.finish(thread, { type: 'exited', status: next.value & 255 });
       else thread.wait = next.value;
     } catch (thrown) {
@@ -162,11 +180,6 @@ export class Machine implements HostHolder {
     if (times.length === 0) return false;
     this.host = { ...this.host, clock: Math.max(this.host.clock, Math.min(...times)) };
     return true;
-  }
-
-  private standstill(): Standstill {
-    const names = [...this.threads.values()].flatMap(({ wait }) => (wait?.type === 'load' ? wait.names : []));
-    return names.length > 0 ? { type: 'load', names } : { type: 'idle' };
   }
 }
 

@@ -1,0 +1,51 @@
+import type { Host } from '../hosting/kernel/index.ts';
+import type { Input } from './input.ts';
+
+/** What the box said to an input. */
+export interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** 0 to 255. */
+  readonly status: number;
+  /** What the shell at the terminal asks with; null while a program reads from it. Missing where nobody sees a prompt. */
+  readonly prompt?: string | null;
+  /** What was written at other terminals meanwhile. */
+  readonly elsewhere?: ReadonlyMap<string, string>;
+}
+
+/** What came of an input. */
+export interface Performed {
+  readonly host: Host;
+  readonly answer: Answer;
+}
+
+/** Where an input stands: behind others, on a host that they left. */
+export interface Place {
+  /** The host of the scenario. */
+  readonly start: Host;
+  readonly before: readonly Input[];
+  readonly host: Host;
+}
+
+/** What a run tells while it goes on, and asks. */
+export interface Hooks {
+  readonly output: (terminal: string, text: string) => void;
+  /** Whether somebody wants to interrupt. */
+  readonly isInterrupted: () => boolean;
+}
+
+/** A run that was interrupted says after how many steps. */
+export type RunResult = Performed & { readonly interruptedAt: number | null };
+
+/**
+ * Does inputs. What an input comes to depends on the scenario and on the inputs before it alone; an engine may keep what it
+ * needs to go on from where it was.
+ */
+export interface Engine {
+  /** Fetches the code that inputs will need. */
+  readonly prepare: (inputs: readonly Input[]) => Promise<void>;
+  /** Does an input at once. `next` is what is known to follow: a line that is interrupted stops there. */
+  readonly perform: (place: Place, input: Input, next: Input | null) => Performed;
+  /** Does an input bit by bit, if the engine can: the page goes on meanwhile. */
+  readonly run?: (place: Place, input: Input, hooks: Hooks) => Promise<RunResult>;
+}

@@ -1,0 +1,119 @@
+import { loadPrograms, programNames } from '../shell/index.ts';
+import type { Answer, Engine, Hooks, Performed, Place, RunResult } from './engine.ts';
+import { isSameInput } from './input.ts';
+import type { Input } from './input.ts';
+import { LiveBox } from './live-box.ts';
+import type { Progress } from './live-box.ts';
+
+/** How many steps go by before the page has its turn: a few milliseconds. */
+const SLICE = 4_000;
+
+/** How long a line may run where nobody can interrupt it, in steps. */
+const PATIENCE = 20_000_000;
+
+/** Whose terminal an input is at; the clock belongs to nobody. */
+const terminalOf = (input: Input): string | null => (input.type === 'advance' ? null : input.terminal);
+
+/** A box with real shells, which remember directories, variables and jobs from one line to the next. */
+export class LiveEngine implements Engine {
+  private box: LiveBox | null = null;
+  private done: readonly Input[] = [];
+  private readonly pause: () => Promise<void>;
+
+  /** `pause` lets the page have its turn. */
+  constructor(pause: () => Promise<void> = () => new Promise((resolve) => void queueMicrotask(resolve))) {
+    this.pause = pause;
+  }
+
+  /** What will run can not be told from a line: all programs are fetched. */
+  async prepare(): Promise<void> {
+    await loadPrograms();
+  }
+
+  /** The prompt of a terminal at a place of the log, and whether a program reads there. */
+  promptAt(place: Place, terminal: string): string | null {
+    return this.promptOf(this.boxAt(place), terminal);
+  }
+
+  /** The box as it is behind some inputs, to complete names and the like. */
+  boxAt({ start, before }: Place): LiveBox {
+    const isHere = this.done.length === before.length && before.every((input, at) => isSameInput(this.done[at] ?? null, input));
+    if (this.box !== null && isHere) return this.box;
+    const box = new LiveBox(start, programNames);
+    this.box = box;
+    this.done = [];
+    for (const [at, input] of before.entries()) {
+      this.doAtOnce(box, input, before[at + 1] ?? null);
+      this.done = [...this.done, input];
+    }
+    return box;
+  }
+
+  perform(place: Place, input: Input, next: Input | null): Performed {
+    const box = this.boxAt(place);
+    this.doAtOnce(box, input, next);
+    return this.finished(box, place, input, '');
+  }
+
+  async run(place: Place, input: Input, { output, isInterrupted }: Hooks): Promise<RunResult> {
+    const box = this.boxAt(place);
+    const begun = box.machine.steps;
+    const terminal = terminalOf(input);
+    let text = '';
+    let interruptedAt: number | null = null;
+    box.begin(input);
+    while (terminal !== null) {
+      const progress = box.advance(terminal, SLICE);
+      const some = box.terminal(terminal).tty.take();
+      text += some;
+      if (some !== '') output(terminal, some);
+      if (progress.type === 'done' || progress.type === 'waiting') break;
+      if (progress.type === 'load') {
+        await loadPrograms(progress.names);
+        box.loaded();
+      }
+      await this.pause();
+      if (isInterrupted()) {
+        interruptedAt = box.machine.steps - begun;
+        break;
+      }
+    }
+    return { ...this.finished(box, place, input, text), interruptedAt };
+  }
+
+  private doAtOnce(box: LiveBox, input: Input, next: Input | null): void {
+    box.begin(input);
+    const terminal = terminalOf(input);
+    if (terminal === null) return;
+    const isCut = next?.type === 'interrupt' && next.terminal === terminal && next.steps > 0;
+    const progress: Progress = box.advance(terminal, isCut ? next.steps : PATIENCE);
+    if (progress.type === 'load') throw new Error(`the programs ${progress.names.join(', ')} were not loaded`);
+    if (progress.type === 'running' && !isCut) this.giveUp(box, terminal);
+  }
+
+  /** Where nobody can press C-c, the box does. */
+  private giveUp(box: LiveBox, terminal: string): void {
+    box.interrupt(terminal);
+    box.advance(terminal, PATIENCE);
+  }
+
+  private finished(box: LiveBox, { before }: Place, input: Input, text: string): Performed {
+    this.done = [...before, input];
+    const terminal = terminalOf(input);
+    if (terminal === null) return { host: box.host, answer: { stdout: '', stderr: '', status: 0 } };
+    const { tty, shell } = box.terminal(terminal);
+    const answer: Answer = {
+      stdout: text + tty.take(),
+      stderr: '',
+      status: shell.status,
+      prompt: this.promptOf(box, terminal),
+      elsewhere: box.takeElsewhere(terminal),
+    };
+    return { host: box.host, answer };
+  }
+
+  private promptOf(box: LiveBox, terminal: string): string | null {
+    const { shell } = box.terminal(terminal);
+    return shell.isReady ? shell.prompt : null;
+  }
+}
