@@ -9,3 +9,4 @@ export type { Description } from './process/description.ts';
 export { Machine, standardDescriptors } from './process/machine.ts';
 export { until } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
+export { columnsOf, widthOf } from './text/width.ts';

@@ -5,4 +5,3 @@ export { parseKeys } from './keys.ts';
 export type { Key } from './keys.ts';
 export { render, shownBy } from './render.ts';
 export type { Drawn } from './render.ts';
-export { columnsOf } from './width.ts';

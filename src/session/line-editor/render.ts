@@ -1,5 +1,5 @@
 import type { Editor } from './editor.ts';
-import { widthOf } from './width.ts';
+import { widthOf } from '../../shell/index.ts';
 
 /** Where the cursor was left: rows below the first of the prompt. */
 export interface Drawn {

@@ -1,5 +1,6 @@
 import { lstat, readDirectory, stat } from '../../hosting/kernel/index.ts';
 import type { Host, Task } from '../../hosting/kernel/index.ts';
+import { byCodePoint } from '../text/order.ts';
 import { isPattern, matchesPattern } from './pattern.ts';
 import type { PatternOptions } from './pattern.ts';
 
@@ -87,13 +88,3 @@ function isDirectory(host: Host, task: Task, path: string): boolean {
   const found = stat(host, task, path);
   return found.type === 'ok' && found.value.type === 'directory';
 }
-
-/** Strings as bytes of UTF-8 compare: by code points. */
-export const byCodePoint = (left: string, right: string): number => {
-  const [a, b] = [[...left], [...right]];
-  for (let at = 0; at < a.length && at < b.length; at += 1) {
-    const difference = (a[at]?.codePointAt(0) ?? 0) - (b[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-};

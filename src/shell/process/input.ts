@@ -44,6 +44,12 @@ export class Input {
     return this.take(this.buffer.length);
   }
 
+  /** What was added to a file since its end was reached. */
+  *more(): Running<string> {
+    this.isAtEnd = false;
+    return yield* this.rest();
+  }
+
   /** Puts text back in front of what comes next. */
   unread(text: string): void {
     this.buffer = text + this.buffer;

@@ -1,5 +1,5 @@
-import { chmod as chmodCall, formatMode, lstat, readDirectory, stat } from '../../hosting/kernel/index.ts';
-import type { Mode } from '../../hosting/kernel/index.ts';
+import { chmod as chmodCall, formatMode, formatOctal, lstat, readDirectory, stat } from '../../hosting/kernel/index.ts';
+import type { Errno, Mode } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
 import { Run, below } from './coreutils.ts';
 import { changedMode, parseModeChanges } from './mode-change.ts';
@@ -12,6 +12,9 @@ const help = `Usage: chmod [OPTION]... MODE[,MODE]... FILE...
 Change the mode of each FILE to MODE.
 With --reference, change the mode of each FILE to that of RFILE.
 
+  -c, --changes          like verbose but report only when a change is made
+  -f, --silent, --quiet  suppress most error messages
+  -v, --verbose          output a diagnostic for every file processed
   -R, --recursive        change files and directories recursively
       --reference=RFILE  use RFILE's mode instead of specifying MODE values
       --help        display this help and exit
@@ -23,6 +26,12 @@ Each MODE is of the form '[ugoa]*([-+=]([rwxXst]*|[ugo]))+|[-+=][0-7]+'.
 export const chmod: Command = (invocation) => {
   const { argv, rest } = withoutModeOption(invocation.argv);
   const run = new Run({ ...invocation, argv: rest }, 'chmod', [
+    { name: 'changes', letter: 'c', long: 'changes' },
+    { name: 'silent', letter: 'f', long: 'silent' },
+    { name: 'silent', long: 'quiet' },
+    { name: 'verbose', letter: 'v', long: 'verbose' },
+    { name: 'preserve-root', long: 'preserve-root' },
+    { name: 'preserve-root', long: 'no-preserve-root' },
     { name: 'recursive', letter: 'R', long: 'recursive' },
     { name: 'reference', long: 'reference', takes: 'value' },
   ]);
@@ -42,7 +51,7 @@ export const chmod: Command = (invocation) => {
 };
 
 interface Job {
-  readonly run: Run<'recursive' | 'reference'>;
+  readonly run: Run<'changes' | 'silent' | 'verbose' | 'preserve-root' | 'recursive' | 'reference'>;
   readonly changes: ModeChanges;
   /** The mode began with a dash: then what the umask held back is complained about. */
   readonly dashed: boolean;
@@ -73,7 +82,7 @@ function modeOf(run: Job['run'], reference: string): ModeChanges | null {
 function visit(job: Job, path: string, named: boolean): void {
   const { run, recursive } = job;
   const itself = lstat(run.host, run.task, path);
-  if (itself.type === 'failed') return run.fail(`cannot access ${quote(path)}`, itself.errno);
+  if (itself.type === 'failed') return refuse(run, `cannot access ${quote(path)}`, itself.errno);
   // Links found on the way are left alone; a named one is followed.
   if (itself.value.type === 'symlink' && !named) return;
   const found = itself.value.type === 'symlink' ? stat(run.host, run.task, path) : itself;
@@ -84,7 +93,13 @@ function visit(job: Job, path: string, named: boolean): void {
   }
   const isDirectory = found.value.type === 'directory';
   const wanted = changedMode(found.value.mode, isDirectory, job.changes, run.task.umask);
-  if (run.tell(chmodCall(run.host, run.task, path, wanted), `changing permissions of ${quote(path)}`)) {
+  const changed = chmodCall(run.host, run.task, path, wanted);
+  run.host = changed.host;
+  if (changed.result.type === 'failed') {
+    refuse(run, `changing permissions of ${quote(path)}`, changed.result.errno);
+    tellFailure(run, path, found.value.mode, wanted);
+  } else {
+    report(run, path, found.value.mode, wanted);
     surprise(job, path, found.value.mode, wanted, isDirectory);
   }
   if (recursive && isDirectory && itself.value.type === 'directory') {
@@ -92,6 +107,27 @@ function visit(job: Job, path: string, named: boolean): void {
     if (names.type === 'failed') run.fail(`cannot read directory ${quote(path)}`, names.errno);
     else for (const name of names.value) visit(job, below(path, name), false);
   }
+}
+
+function refuse(run: Job['run'], what: string, errno: Errno): void {
+  if (run.has('silent')) run.status = 1;
+  else run.fail(what, errno);
+}
+
+const shown = (mode: Mode): string => `${formatOctal(mode)} (${formatMode('file', mode).slice(1)})`;
+
+/** What -v tells of each file, and -c of those that changed. */
+function report(run: Job['run'], path: string, old: Mode, wanted: Mode): void {
+  if (!run.has('verbose') && !(run.has('changes') && old !== wanted)) return;
+  run.out(
+    old === wanted
+      ? `mode of ${quote(path)} retained as ${shown(old)}\n`
+      : `mode of ${quote(path)} changed from ${shown(old)} to ${shown(wanted)}\n`,
+  );
+}
+
+function tellFailure(run: Job['run'], path: string, old: Mode, wanted: Mode): void {
+  if (run.has('verbose')) run.out(`failed to change mode of ${quote(path)} from ${shown(old)} to ${shown(wanted)}\n`);
 }
 
 /** `chmod -w` under a umask may leave bits that somebody who typed it did not expect. */

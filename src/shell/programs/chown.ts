@@ -10,6 +10,12 @@ const help = `Usage: chown [OPTION]... [OWNER][:[GROUP]] FILE...
 Change the owner and/or group of each FILE to OWNER and/or GROUP.
 With --reference, change the owner and group of each FILE to those of RFILE.
 
+  -c, --changes          like verbose but report only when a change is made
+  -f, --silent, --quiet  suppress most error messages
+  -v, --verbose          output a diagnostic for every file processed
+      --from=CURRENT_OWNER:CURRENT_GROUP
+                         change the owner and/or group of each file only if
+                         its current owner and/or group match
   -h, --no-dereference   affect symbolic links instead of any referenced file
       --reference=RFILE  use RFILE's owner and group
   -R, --recursive        operate on files and directories recursively
@@ -25,7 +31,11 @@ export const chown: Command = (invocation) => {
   const [spec = '', ...others] = run.operands;
   const owners = reference === undefined ? parseOwners(run, spec) : ownersOf(run, reference);
   if (owners === null) return run.exit();
-  for (const path of reference === undefined ? others : run.operands) give(run, owners, path);
+  const from = run.value('from');
+  const former = from === undefined ? null : parseOwners(run, from);
+  if (from !== undefined && former === null) return run.exit();
+  const job = former === null ? owners : { ...owners, from: former };
+  for (const path of reference === undefined ? others : run.operands) give(run, job, path);
   return run.exit();
 };
 

@@ -9,6 +9,8 @@ import { quote, quoteTypographically } from './quote.ts';
 export interface RunManners {
   /** The status for a mistake of the caller, and of most failures; 1 if not given. */
   readonly failure?: number;
+  /** What it calls its operands when they are missing: `file operand`. */
+  readonly operand?: string;
   /** The first operand ends the options. */
   readonly stopsAtOperand?: boolean;
 }
@@ -24,15 +26,17 @@ export class Run<Name extends string> {
   private readonly invocation: Invocation;
 
   private readonly failure: number;
+  private readonly operandName: string;
 
   constructor(
     invocation: Invocation,
     name: string,
     specs: readonly OptionSpec<Name>[],
-    { failure = 1, stopsAtOperand = false }: RunManners = {},
+    { failure = 1, operand = 'operand', stopsAtOperand = false }: RunManners = {},
   ) {
     this.invocation = invocation;
     this.failure = failure;
+    this.operandName = operand;
     this.host = invocation.host;
     this.task = invocation.task;
     this.name = name;
@@ -64,7 +68,7 @@ export class Run<Name extends string> {
     if (extra !== undefined) return this.misuse(`extra operand ${this.quoted(extra)}`);
     if (this.operands.length >= least) return null;
     const last = this.operands.at(-1);
-    return this.misuse(last === undefined ? 'missing operand' : `missing operand after ${this.quoted(last)}`);
+    return this.misuse(`missing ${this.operandName}${last === undefined ? '' : ` after ${this.quoted(last)}`}`);
   }
 
   misuse(message: string): Exit {
@@ -76,6 +80,11 @@ export class Run<Name extends string> {
   complain(message: string): void {
     this.invocation.err(`${this.name}: ${message}\n`);
     this.status = this.failure;
+  }
+
+  /** A question that nobody answers: standard input has ended. */
+  ask(question: string): void {
+    this.invocation.err(`${this.name}: ${question} `);
   }
 
   /** A complaint that leaves the status as it is. */

@@ -5,9 +5,11 @@ import {
   chmod,
   chown,
   isOwner,
+  link,
   lstat,
   mayAccess,
   mkdir,
+  mkfifo,
   readDirectory,
   setAccessAcl,
   setDefaultAcl,
@@ -19,73 +21,204 @@ import {
 } from '../../hosting/kernel/index.ts';
 import type { DirectoryInode, FileInode, Inode } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
-import { Run, below } from './coreutils.ts';
-import { targetsOf } from './copy-to.ts';
-import { quote } from './quote.ts';
+import { backupOptions, keepsBackup, makeBackup } from './backup.ts';
+import { missingTarget, targetOptions, targetsOf } from './copy-to.ts';
+import { Run, below, lastName } from './coreutils.ts';
+import { quote, quoteIfNeeded } from './quote.ts';
 
 const help = `Usage: cp [OPTION]... [-T] SOURCE DEST
   or:  cp [OPTION]... SOURCE... DIRECTORY
+  or:  cp [OPTION]... -t DIRECTORY SOURCE...
 Copy SOURCE to DEST, or multiple SOURCE(s) to DIRECTORY.
 
   -a, --archive                same as -dR --preserve=all
+      --backup[=CONTROL], -b   make a backup of each existing destination file
+  -d                           same as --no-dereference --preserve=links
   -f, --force                  if an existing destination file cannot be
                                  opened, remove it and try again
+  -i, --interactive            prompt before overwrite
+  -H                           follow command-line symbolic links in SOURCE
+  -l, --link                   hard link files instead of copying
+  -L, --dereference            always follow symbolic links in SOURCE
   -n, --no-clobber             do not overwrite an existing file
+  -P, --no-dereference         never follow symbolic links in SOURCE
   -p                           same as --preserve=mode,ownership,timestamps
+      --parents                use full source file name under DIRECTORY
   -R, -r, --recursive          copy directories recursively
+      --remove-destination     remove each existing destination file first
+  -s, --symbolic-link          make symbolic links instead of copying
+  -S, --suffix=SUFFIX          override the usual backup suffix
+  -t, --target-directory=DIRECTORY  copy all SOURCE arguments into DIRECTORY
+  -T, --no-target-directory    treat DEST as a normal file
+  -u, --update                 copy only when the SOURCE file is newer
+  -v, --verbose                explain what is being done
       --help        display this help and exit
 `;
 
-type CpRun = Run<'archive' | 'force' | 'no-clobber' | 'preserve' | 'recursive'>;
+const specs = [
+  { name: 'archive', letter: 'a', long: 'archive' },
+  { name: 'attributes-only', long: 'attributes-only' },
+  { name: 'no-links', letter: 'd' },
+  { name: 'force', letter: 'f', long: 'force' },
+  { name: 'interactive', letter: 'i', long: 'interactive' },
+  { name: 'follow-operands', letter: 'H' },
+  { name: 'link', letter: 'l', long: 'link' },
+  { name: 'dereference', letter: 'L', long: 'dereference' },
+  { name: 'no-clobber', letter: 'n', long: 'no-clobber' },
+  { name: 'no-dereference', letter: 'P', long: 'no-dereference' },
+  { name: 'preserve', letter: 'p' },
+  { name: 'preserve', long: 'preserve', takes: 'optional' },
+  { name: 'no-preserve', long: 'no-preserve', takes: 'value' },
+  { name: 'parents', long: 'parents' },
+  { name: 'recursive', letter: 'r', long: 'recursive' },
+  { name: 'recursive', letter: 'R' },
+  { name: 'reflink', long: 'reflink', takes: 'optional' },
+  { name: 'sparse', long: 'sparse', takes: 'value' },
+  { name: 'remove-destination', long: 'remove-destination' },
+  { name: 'symbolic-link', letter: 's', long: 'symbolic-link' },
+  { name: 'strip-trailing-slashes', long: 'strip-trailing-slashes' },
+  { name: 'update', letter: 'u', long: 'update' },
+  { name: 'verbose', letter: 'v', long: 'verbose' },
+  { name: 'one-file-system', letter: 'x', long: 'one-file-system' },
+  ...targetOptions,
+  ...backupOptions,
+] as const;
 
-/** cp of coreutils 9.1, with -a, -f, -n, -p and -r. */
+type CpRun = Run<(typeof specs)[number]['name']>;
+
+/** cp of coreutils 9.1. Nobody answers its questions. */
 export const cp: Command = (invocation) => {
-  const run: CpRun = new Run(invocation, 'cp', [
-    { name: 'archive', letter: 'a', long: 'archive' },
-    { name: 'force', letter: 'f', long: 'force' },
-    { name: 'no-clobber', letter: 'n', long: 'no-clobber' },
-    { name: 'preserve', letter: 'p' },
-    { name: 'recursive', letter: 'r', long: 'recursive' },
-    { name: 'recursive', letter: 'R' },
-  ]);
+  const run: CpRun = new Run(invocation, 'cp', specs, { operand: 'file operand' });
   const early = run.preamble(help);
   if (early !== null) return early;
-  if (run.operands.length === 1)
-    return run.misuse(`missing destination file operand after ${quote(run.operands[0] ?? '')}`);
-  for (const [source, target] of targetsOf(run) ?? []) copy(run, source, target);
+  const missing = missingTarget(run);
+  if (missing !== null) return run.misuse(missing);
+  const isNested = run.has('parents');
+  // A source `.` goes into the directory itself, not into one of that name.
+  const nameOf = (source: string) => (isNested ? source.replace(/^\/+/, '') : lastName(source).replace(/^\.\.$/, '.'));
+  for (const [source, target] of targetsOf(run, nameOf) ?? []) {
+    const copier = { run, root: { ino: -1 } };
+    if (isNested && !makeParents(run, source, target)) continue;
+    copy(copier, source, target, true);
+  }
   return run.exit();
 };
+
+/** The copying of one operand. */
+interface Copier {
+  readonly run: CpRun;
+  /** The directory that was made for it, so that it is not copied into itself. */
+  readonly root: { ino: number };
+}
 
 const isDeep = (run: CpRun) => run.has('recursive') || run.has('archive');
 const preserves = (run: CpRun) => run.has('preserve') || run.has('archive');
 
-function copy(run: CpRun, source: string, target: string): void {
-  const from = isDeep(run) ? lstat(run.host, run.task, source) : stat(run.host, run.task, source);
+/** Whether a link is copied as what it leads to. */
+function follows(run: CpRun, isOperand: boolean): boolean {
+  const last = run.options.given.findLast((name) =>
+    /^(archive|no-links|no-dereference|dereference|follow-operands)$/.test(name),
+  );
+  if (last === 'dereference') return true;
+  if (last === 'follow-operands') return isOperand;
+  return last === undefined && !isDeep(run) && !run.has('link');
+}
+
+/** `--parents`: the directories of the source below the target, with their modes. */
+function makeParents(run: CpRun, source: string, target: string): boolean {
+  const names = source.replace(/\/+$/, '').split('/').slice(0, -1);
+  const base = target.slice(0, target.length - source.replace(/^\/+/, '').length);
+  for (let count = 1; count <= names.length; count += 1) {
+    const path = names.slice(0, count).join('/');
+    if (path === '') continue;
+    const made = base + path.replace(/^\/+/, '');
+    if (stat(run.host, run.task, made).type === 'ok') continue;
+    const from = stat(run.host, run.task, path);
+    if (from.type === 'failed') {
+      run.fail(`failed to get attributes of ${quote(path)}`, from.errno);
+      return false;
+    }
+    if (!run.tell(mkdir(run.host, run.task, made, from.value.mode & 0o777), `cannot make directory ${quote(made)}`)) return false;
+    if (run.has('verbose')) run.out(`${path} -> ${made}\n`);
+  }
+  return true;
+}
+
+function copy(copier: Copier, source: string, target: string, isOperand: boolean): void {
+  const { run } = copier;
+  const from = (follows(run, isOperand) ? stat : lstat)(run.host, run.task, source);
   if (from.type === 'failed') return run.fail(`cannot stat ${quote(source)}`, from.errno);
   if (from.value.type === 'directory' && !isDeep(run))
     return run.complain(`-r not specified; omitting directory ${quote(source)}`);
-  const to = stat(run.host, run.task, target);
+  const to = (from.value.type === 'symlink' ? lstat : stat)(run.host, run.task, target);
   if (to.type === 'failed' && to.errno !== 'ENOENT')
     return run.fail(`cannot stat ${quote(target)}`, to.errno);
+  if (to.type === 'failed' && lstat(run.host, run.task, target).type === 'ok' && !run.has('remove-destination')) {
+    if (from.value.type === 'file' && !run.has('force')) return run.complain(`not writing through dangling symlink ${quote(target)}`);
+  }
+  let exists = to.type === 'ok';
+  let backup: string | null = null;
   if (to.type === 'ok') {
-    if (run.has('no-clobber')) return;
-    if (to.value.ino === from.value.ino)
-      return run.complain(`${quote(source)} and ${quote(target)} are the same file`);
-    if (from.value.type !== 'directory' && to.value.type === 'directory') {
-      return run.complain(`cannot overwrite directory ${quote(target)} with non-directory`);
-    }
-    if (from.value.type === 'directory' && to.value.type !== 'directory') {
-      return run.complain(`cannot overwrite non-directory ${quote(target)} with directory ${quote(source)}`);
+    const refusal = whyNotReplace(run, source, target, from.value, to.value);
+    if (refusal === 'skipped') return;
+    if (refusal !== null) return run.complain(refusal);
+    if (from.value.type !== 'directory') {
+      if (keepsBackup(run)) {
+        backup = makeBackup(run, target);
+        if (backup === null) return;
+        exists = false;
+      } else if (run.has('remove-destination') || from.value.type === 'symlink') {
+        if (!run.tell(unlink(run.host, run.task, target), `cannot remove ${quote(target)}`)) return;
+        exists = false;
+      }
     }
   }
-  if (from.value.type === 'directory') copyDirectory(run, source, target, from.value, to.type === 'ok');
-  else if (from.value.type === 'symlink')
+  if (run.has('verbose') && !(from.value.type === 'directory' && exists)) {
+    const kept = backup === null ? '' : ` (backup: ${quote(backup)})`;
+    run.out(`${quote(source)} -> ${quote(target)}${kept}\n`);
+  }
+  if (from.value.type === 'directory') copyDirectory(copier, source, target, from.value, exists);
+  else copyOther(run, source, target, from.value, exists);
+}
+
+/** What is wrong with overwriting one by the other; `skipped` if nobody minds. */
+function whyNotReplace(run: CpRun, source: string, target: string, from: Inode, to: Inode): string | null {
+  if (run.has('no-clobber')) return 'skipped';
+  if (run.has('update') && from.type !== 'directory' && to.mtime >= from.mtime) return 'skipped';
+  if (to.ino === from.ino) {
+    return run.has('link') ? 'skipped' : `${quote(source)} and ${quote(target)} are the same file`;
+  }
+  if (from.type !== 'directory' && to.type === 'directory') {
+    return `cannot overwrite directory ${quote(target)} with non-directory`;
+  }
+  if (from.type === 'directory' && to.type !== 'directory') {
+    return `cannot overwrite non-directory ${quote(target)} with directory ${quote(source)}`;
+  }
+  if (!run.has('interactive') || from.type === 'directory') return null;
+  run.ask(`overwrite ${quote(target)}?`);
+  return 'skipped';
+}
+
+/** Everything but directories. */
+function copyOther(run: CpRun, source: string, target: string, from: Inode, exists: boolean): void {
+  if (run.has('symbolic-link')) {
+    const isHere = !target.includes('/');
+    if (!source.startsWith('/') && !isHere) {
+      return run.complain(`${quoteIfNeeded(target)}: can make relative symbolic links only in current directory`);
+    }
     run.tell(
-      symlink(run.host, run.task, from.value.target, target),
-      `cannot create symbolic link ${quote(target)}`,
+      symlink(run.host, run.task, source, target),
+      `cannot create symbolic link ${quote(target)} to ${quote(source)}`,
     );
-  else if (from.value.type === 'file') copyFile(run, source, target, from.value, to.type === 'ok');
-  else run.complain(`cannot copy the special file ${quote(source)}: not modelled`);
+  } else if (run.has('link')) {
+    if (exists && run.has('force')) run.tell(unlink(run.host, run.task, target), `cannot remove ${quote(target)}`);
+    run.tell(link(run.host, run.task, source, target), `cannot create hard link ${quote(target)} to ${quote(source)}`);
+  } else if (from.type === 'symlink') {
+    run.tell(symlink(run.host, run.task, from.target, target), `cannot create symbolic link ${quote(target)}`);
+  } else if (from.type === 'file') copyFile(run, source, target, from, exists);
+  else if (from.type === 'fifo' && isDeep(run)) {
+    run.tell(mkfifo(run.host, run.task, target, from.mode), `cannot create fifo ${quote(target)}`);
+  } else run.complain(`cannot open ${quote(source)} for reading: Permission denied`);
 }
 
 function copyFile(run: CpRun, source: string, target: string, from: FileInode, exists: boolean): void {
@@ -104,12 +237,13 @@ function copyFile(run: CpRun, source: string, target: string, from: FileInode, e
 }
 
 function copyDirectory(
-  run: CpRun,
+  copier: Copier,
   source: string,
   target: string,
   from: DirectoryInode,
   exists: boolean,
 ): void {
+  const { run, root } = copier;
   if (!exists) {
     // Writable while it is filled, and closed to others until the mode is known.
     const made = mkdir(
@@ -119,12 +253,25 @@ function copyDirectory(
       (from.mode & 0o777 & ~(preserves(run) ? 0o077 : run.task.umask)) | 0o700,
     );
     if (!run.tell(made, `cannot create directory ${quote(target)}`)) return;
+    const born = stat(run.host, run.task, target);
+    if (root.ino < 0 && born.type === 'ok') root.ino = born.value.ino;
   }
   const names = readDirectory(run.host, run.task, source);
   if (names.type === 'failed') run.fail(`cannot access ${quote(source)}`, names.errno);
-  else for (const name of names.value) copy(run, below(source, name), below(target, name));
+  else for (const name of names.value) copyChild(copier, source, target, name);
   if (preserves(run)) preserve(run, target, from);
   else if (!exists) narrow(run, target, from);
+}
+
+function copyChild(copier: Copier, source: string, target: string, name: string): void {
+  const { run, root } = copier;
+  const path = below(source, name);
+  const found = lstat(run.host, run.task, path);
+  if (found.type === 'ok' && found.value.ino === root.ino) {
+    const [operand = '', copied = ''] = [source, target];
+    return run.complain(`cannot copy a directory, ${quote(operand)}, into itself, ${quote(copied)}`);
+  }
+  copy(copier, path, below(target, name), false);
 }
 
 /** The mode that a fresh directory was meant to have. */

@@ -43,7 +43,7 @@ function setDate(draft: Draft, year: number, month: number, day: number): boolea
 
 const ITEMS: readonly Item[] = [
   [
-    /^(\d{4,})-(\d{1,2})-(\d{1,2})(?=$|[\sT])/,
+    /^(\d{4,})-(\d{1,2})-(\d{1,2})(?=$|[\st])/,
     (draft, [y, m, d]) => setDate(draft, Number(y), Number(m), Number(d)),
   ],
   [
@@ -76,7 +76,6 @@ const ITEMS: readonly Item[] = [
   [/^(now|today)(?![a-z])/, () => undefined],
   [/^tomorrow(?![a-z])/, (draft) => void (draft.seconds += 86_400)],
   [/^yesterday(?![a-z])/, (draft) => void (draft.seconds -= 86_400)],
-  [/^(midnight|noon)(?![a-z])/, (draft, [name]) => void (draft.time = name === 'noon' ? 43_200 : 0)],
   [
     /^(?:([-+]?\s*\d+)\s*|(next|last|this|an?)\s+)?(sec|second|min|minute|hour|day|week|fortnight|month|year)s?(\s+ago)?(?![a-z])/,
     (draft, [count = '', word = '', unit = '', ago = '']) => {

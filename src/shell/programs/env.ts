@@ -45,6 +45,11 @@ export const env: Filter = {
     }
     const early = run.preamble(help, 0);
     if (early !== null) return yield* proc.finish('env', early.status);
+    const unset = run.options.settings.find(({ name, value }) => name === 'unset' && /^$|=/.test(value));
+    if (unset !== undefined) {
+      run.fail(`cannot unset ${run.quoted(unset.value)}`, 'EINVAL');
+      return yield* proc.finish('env', run.status);
+    }
     const { variables, command } = environment(run, proc.env);
     const directory = run.value('chdir');
     if (command.length === 0) {

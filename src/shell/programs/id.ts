@@ -14,6 +14,7 @@ or (when USER omitted) for the current process.
   -n, --name     print a name instead of a number, for -ugG
   -r, --real     print the real ID instead of the effective ID, with -ugG
   -u, --user     print only the effective user ID
+  -z, --zero     delimit entries with NUL characters, not whitespace
       --help        display this help and exit
 
 Without any OPTION, print some useful set of identified information.
@@ -29,6 +30,7 @@ export const id: Command = ({ host, task, argv, out, err }) => {
     { name: 'name', letter: 'n', long: 'name' },
     { name: 'real', letter: 'r', long: 'real' },
     { name: 'user', letter: 'u', long: 'user' },
+    { name: 'zero', letter: 'z', long: 'zero' },
     { name: 'help', long: 'help' },
   ]);
   const usage = (message: string, hint = '') => {
@@ -47,9 +49,12 @@ export const id: Command = ({ host, task, argv, out, err }) => {
   if (choice === undefined && (asNames || given.includes('real'))) {
     return usage('cannot print only names or real IDs in default format');
   }
+  if (choice === undefined && given.includes('zero')) {
+    return usage('option --zero not permitted in default format');
+  }
   const print = (credential: Credential) =>
     out(
-      `${choice === undefined ? describe(host.accounts, credential) : pick(host.accounts, credential, choice, asNames)}\n`,
+      `${choice === undefined ? describe(host.accounts, credential) : pick(host.accounts, credential, choice, asNames)}${given.includes('zero') ? '\0' : '\n'}`,
     );
   if (operands.length === 0) print(task.credential);
   let status = 0;

@@ -3,6 +3,7 @@ import type { Command } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { changedMode, parseModeChanges } from './mode-change.ts';
 import type { ModeChanges } from './mode-change.ts';
+import { quote } from './quote.ts';
 
 const help = `Usage: mkdir [OPTION]... DIRECTORY...
 Create the DIRECTORY(ies), if they do not already exist.
@@ -14,7 +15,7 @@ Create the DIRECTORY(ies), if they do not already exist.
       --help        display this help and exit
 `;
 
-type MkdirRun = Run<'mode' | 'parents' | 'verbose'>;
+type MkdirRun = Run<'mode' | 'parents' | 'verbose' | 'context'>;
 
 /** mkdir of coreutils 9.1. */
 export const mkdir: Command = (invocation) => {
@@ -22,6 +23,7 @@ export const mkdir: Command = (invocation) => {
     { name: 'mode', letter: 'm', long: 'mode', takes: 'value' },
     { name: 'parents', letter: 'p', long: 'parents' },
     { name: 'verbose', letter: 'v', long: 'verbose' },
+    { name: 'context', letter: 'Z' },
   ]);
   const early = run.preamble(help);
   if (early !== null) return early;
@@ -49,7 +51,7 @@ function make(run: MkdirRun, path: string, changes: ModeChanges | null): void {
     return;
   }
   run.host = made.host;
-  if (run.has('verbose')) run.out(`mkdir: created directory ${run.quoted(path)}\n`);
+  if (run.has('verbose')) run.out(`mkdir: created directory ${quote(path)}\n`);
   if (changes === null) return;
   const born = stat(run.host, run.task, path);
   const exact =
@@ -68,7 +70,7 @@ function makeParents(run: MkdirRun, path: string): boolean {
     const made = mkdirCall(run.host, { ...run.task, umask: run.task.umask & ~0o300 }, ancestor, 0o777);
     if (made.result.type === 'ok') {
       run.host = made.host;
-      if (run.has('verbose')) run.out(`mkdir: created directory ${run.quoted(ancestor)}\n`);
+      if (run.has('verbose')) run.out(`mkdir: created directory ${quote(ancestor)}\n`);
       continue;
     }
     const there = stat(run.host, run.task, ancestor);
@@ -76,7 +78,7 @@ function makeParents(run: MkdirRun, path: string): boolean {
     // It goes into each directory on the way before it makes the next.
     const mayEnter = isThere && access(run.host, run.task, ancestor, EXECUTE).type === 'ok';
     if (mayEnter) continue;
-    run.fail(`cannot create directory ${run.quoted(ancestor)}`, isThere ? 'EACCES' : made.result.errno);
+    run.fail(`cannot create directory ${run.quoted(ancestor)}`, isThere ? 'EACCES' : there.type === 'ok' ? 'ENOTDIR' : made.result.errno);
     return false;
   }
   return true;

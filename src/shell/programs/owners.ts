@@ -2,13 +2,15 @@ import {
   Gid,
   Uid,
   chown,
+  groupName,
   groupByName,
   lstat,
   readDirectory,
   stat,
   userByName,
+  userName,
 } from '../../hosting/kernel/index.ts';
-import type { Accounts } from '../../hosting/kernel/index.ts';
+import type { Accounts, Inode } from '../../hosting/kernel/index.ts';
 import { type Run, below } from './coreutils.ts';
 import { quote } from './quote.ts';
 
@@ -16,15 +18,24 @@ import { quote } from './quote.ts';
 export interface Owners {
   readonly uid: Uid | null;
   readonly gid: Gid | null;
+  /** `--from`: only what belongs to these is given. */
+  readonly from?: Owners;
 }
 
-export type OwnersRun = Run<'recursive' | 'no-dereference' | 'reference' | 'silent'>;
+export type OwnersRun = Run<(typeof ownerOptions)[number]['name']>;
 
 export const ownerOptions = [
   { name: 'recursive', letter: 'R', long: 'recursive' },
   { name: 'no-dereference', letter: 'h', long: 'no-dereference' },
   { name: 'reference', long: 'reference', takes: 'value' },
   { name: 'silent', letter: 'f', long: 'silent' },
+  { name: 'silent', long: 'quiet' },
+  { name: 'changes', letter: 'c', long: 'changes' },
+  { name: 'verbose', letter: 'v', long: 'verbose' },
+  { name: 'dereference', long: 'dereference' },
+  { name: 'preserve-root', long: 'preserve-root' },
+  { name: 'preserve-root', long: 'no-preserve-root' },
+  { name: 'from', long: 'from', takes: 'value' },
 ] as const;
 
 const idOf = (text: string): number | undefined => (/^\+?\d+$/.test(text) ? Number(text) : undefined);
@@ -47,6 +58,8 @@ export function give(run: OwnersRun, owners: Owners, path: string, named = true)
   const found = follow ? stat(run.host, run.task, path) : itself;
   if (found.type === 'failed') {
     const isDangling = itself.type === 'ok' && found.errno === 'ENOENT';
+    run.status = 1;
+    if (run.has('silent')) return;
     return run.fail(`cannot ${isDangling ? 'dereference' : 'access'} ${quote(path)}`, found.errno);
   }
   const isDirectory = itself.type === 'ok' && itself.value.type === 'directory';
@@ -55,9 +68,31 @@ export function give(run: OwnersRun, owners: Owners, path: string, named = true)
     if (names.type === 'failed') run.fail(`cannot read directory ${quote(path)}`, names.errno);
     else for (const name of names.value) give(run, owners, below(path, name), false);
   }
+  if (owners.from !== undefined && !isFrom(owners.from, found.value)) return;
   const last = follow ? 'follow' : 'nofollow';
-  run.tell(
-    chown(run.host, run.task, path, owners.uid, owners.gid, last),
-    `changing ${what} of ${quote(path)}`,
+  const given = chown(run.host, run.task, path, owners.uid, owners.gid, last);
+  run.host = given.host;
+  if (given.result.type === 'ok') return report(run, owners, path, found.value, what);
+  run.status = 1;
+  if (!run.has('silent')) run.fail(`changing ${what} of ${quote(path)}`, given.result.errno);
+}
+
+const isFrom = ({ uid, gid }: Owners, inode: Inode): boolean =>
+  (uid === null || uid === inode.uid) && (gid === null || gid === inode.gid);
+
+/** What -v tells of each file, and -c of those that changed. */
+function report(run: OwnersRun, { uid, gid }: Owners, path: string, old: Inode, what: string): void {
+  const isChanged = (uid !== null && uid !== old.uid) || (gid !== null && gid !== old.gid);
+  if (!run.has('verbose') && !(run.has('changes') && isChanged)) return;
+  const { accounts } = run.host;
+  const user = (id: Uid | null) => (uid === null || id === null ? '' : userName(accounts, id));
+  const group = (id: Gid | null) => (gid === null || id === null ? '' : groupName(accounts, id));
+  const text = (userId: Uid | null, groupId: Gid | null) =>
+    [...(uid === null ? [] : [user(userId)]), ...(gid === null ? [] : [group(groupId)])].join(':');
+  const name = quote(path);
+  run.out(
+    isChanged
+      ? `changed ${what} of ${name} from ${text(old.uid, old.gid)} to ${uid === null && what === 'ownership' ? ':' : ''}${text(uid, gid)}\n`
+      : `${what} of ${name} retained as ${text(old.uid, old.gid)}\n`,
   );
 }

@@ -76,7 +76,8 @@ function resolve(run: RealpathRun, path: string): string | null {
 const isBelow = (path: string, base: string): boolean =>
   base === '/' || path === base || path.startsWith(`${base}/`);
 
-function relativeTo(path: string, base: string): string {
+/** The way from one absolute path to another. */
+export function relativeTo(path: string, base: string): string {
   const names = path.split('/').filter((name) => name !== '');
   const from = base.split('/').filter((name) => name !== '');
   let common = 0;

@@ -1,5 +1,5 @@
-import { lstat, readDirectory, rmdir, strerror, unlink } from '../../hosting/kernel/index.ts';
-import type { Errno } from '../../hosting/kernel/index.ts';
+import { WRITE, lstat, mayAccess, readDirectory, rmdir, strerror, unlink } from '../../hosting/kernel/index.ts';
+import type { Errno, Inode } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
 import { Run, below, lastName } from './coreutils.ts';
 import { quote } from './quote.ts';
@@ -8,13 +8,17 @@ const help = `Usage: rm [OPTION]... [FILE]...
 Remove (unlink) the FILE(s).
 
   -f, --force           ignore nonexistent files and arguments, never prompt
+  -i                    prompt before every removal
+  -I                    prompt once before removing more than three files
   -r, -R, --recursive   remove directories and their contents recursively
   -d, --dir             remove empty directories
   -v, --verbose         explain what is being done
       --help        display this help and exit
 `;
 
-type RmRun = Run<'force' | 'recursive' | 'dir' | 'verbose'>;
+type RmRun = Run<
+  'force' | 'recursive' | 'dir' | 'verbose' | 'ask' | 'ask-once' | 'interactive' | 'ignored'
+>;
 
 /** rm of coreutils 9.1. Standard input is no terminal, so it never asks. */
 export const rm: Command = (invocation) => {
@@ -24,22 +28,75 @@ export const rm: Command = (invocation) => {
     { name: 'recursive', letter: 'R' },
     { name: 'dir', letter: 'd', long: 'dir' },
     { name: 'verbose', letter: 'v', long: 'verbose' },
+    { name: 'ask', letter: 'i' },
+    { name: 'ask-once', letter: 'I' },
+    { name: 'interactive', long: 'interactive', takes: 'optional' },
+    { name: 'ignored', long: 'one-file-system' },
+    { name: 'ignored', long: 'preserve-root', takes: 'optional' },
+    { name: 'ignored', long: 'no-preserve-root' },
   ]);
   const early = run.preamble(help, run.has('force') ? 0 : 1);
   if (early !== null) return early;
+  const when = run.value('interactive') ?? '';
+  if (when !== '' && !/^(always|yes|never|no|none|once)$/.test(when)) {
+    const list = "\n  - ‘always’, ‘yes’\n  - ‘never’, ‘no’, ‘none’\n  - ‘once’";
+    return run.misuse(
+      `invalid argument ${run.quoted(when)} for ${run.quoted('--interactive')}\nValid arguments are:${list}`,
+    );
+  }
+  if (isOnce(run) && (run.operands.length > 3 || run.has('recursive'))) {
+    const count = run.operands.length;
+    run.ask(`remove ${count} argument${count === 1 ? '' : 's'}${run.has('recursive') ? ' recursively' : ''}?`);
+    return run.exit();
+  }
   for (const path of run.operands) {
     const name = lastName(path);
-    if ((name === '.' || name === '..') && (run.has('recursive') || run.has('dir'))) {
+    if (path.replace(/\/+/g, '/') === '/' && run.has('recursive')) {
+      run.complain("it is dangerous to operate recursively on '/'");
+      run.complain('use --no-preserve-root to override this failsafe');
+    } else if ((name === '.' || name === '..') && (run.has('recursive') || run.has('dir'))) {
       run.complain(`refusing to remove '.' or '..' directory: skipping ${quote(path)}`);
     } else remove(run, path);
   }
   return run.exit();
 };
 
+/** Which of -f, -i, -I and --interactive comes last. */
+const lastWish = (run: RmRun) => {
+  const wish = run.options.settings.findLast(({ name }) => /^(force|ask|ask-once|interactive)$/.test(name));
+  if (wish?.name !== 'interactive') return wish?.name;
+  return /^(|always|yes)$/.test(wish.value) ? 'ask' : wish.value === 'once' ? 'ask-once' : 'force';
+};
+
+const isOnce = (run: RmRun): boolean => lastWish(run) === 'ask-once';
+
+/** The question of -i; there is never an answer. */
+function question(path: string, inode: Inode, run: RmRun): string {
+  if (inode.type === 'directory') {
+    return run.has('recursive') && inode.entries.size > 0
+      ? `descend into directory ${quote(path)}?`
+      : `remove directory ${quote(path)}?`;
+  }
+  const isProtected = inode.type !== 'symlink' && !mayAccess(inode, run.task.credential, WRITE);
+  const kind = inode.type === 'file' && inode.content === '' ? 'regular empty file' : KINDS[inode.type];
+  return `remove ${isProtected ? 'write-protected ' : ''}${kind} ${quote(path)}?`;
+}
+
+const KINDS = {
+  file: 'regular file',
+  symlink: 'symbolic link',
+  fifo: 'fifo',
+  device: 'character special file',
+} as const;
+
 /** Whether it is gone. What cannot be removed is told once, at the deepest place. */
 function remove(run: RmRun, path: string): boolean {
   const found = lstat(run.host, run.task, path);
   if (found.type === 'failed') return refused(run, path, found.errno);
+  if (lastWish(run) === 'ask' && (found.value.type !== 'directory' || run.has('recursive') || run.has('dir'))) {
+    run.ask(question(path, found.value, run));
+    return false;
+  }
   if (found.value.type !== 'directory') {
     const gone = unlink(run.host, run.task, path);
     run.host = gone.host;
