@@ -1,4 +1,4 @@
-import { failed, findInode, ok, readOpen, writeAt } from '../../hosting/kernel/index.ts';
+import { failed, findInode, ok, readOpen, sizeOf, writeAt } from '../../hosting/kernel/index.ts';
 import type { DeviceName, OpenFile, Result, Task } from '../../hosting/kernel/index.ts';
 import type { HostHolder } from './host-holder.ts';
 import type { Running } from './wait.ts';
@@ -14,6 +14,8 @@ export interface Description {
   write(text: string): Running<Result<null>>;
   /** Its last descriptor was closed. */
   close(): void;
+  /** The size of a regular file in bytes, as fstat(2) tells it. */
+  size?(): number;
   /** Where a regular file goes on; lets a program give back what it read too much. */
   seek?(back: number): void;
 }
@@ -59,6 +61,11 @@ export class OpenedFile implements Description {
 
   seek(back: number): void {
     this.offset -= back;
+  }
+
+  size(): number {
+    const inode = findInode(this.holder.host.inodes, this.file.ino);
+    return inode === undefined ? 0 : sizeOf(inode);
   }
 
   /** Its last name was removed: the model drops the content then, and what is written goes nowhere. */

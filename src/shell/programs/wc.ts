@@ -78,8 +78,9 @@ function widthFor(proc: Proc, paths: readonly (string | null)[], columns: number
   let least = 1;
   for (const path of paths) {
     if (path === null || path === '-') {
-      const kind = proc.fds.get(0)?.kind;
-      if (kind !== 'file' || path === null || path === '-') least = 7;
+      const size = proc.fds.get(0)?.size?.();
+      if (size === undefined) least = 7;
+      else sum += size;
       continue;
     }
     const found = proc.look((host, task) => stat(host, task, path));
