@@ -30,7 +30,8 @@ export function makeBackup(run: BackupRun, path: string): string | null {
 function backupName(run: BackupRun, path: string): string {
   const control = run.value('backup') ?? '';
   const exists = (name: string) => lstat(run.host, run.task, name).type === 'ok';
-  const isNumbered = /^(t|numbered)$/.test(control) || (!/^(never|simple)$/.test(control) && exists(`${path}.~1~`));
+  const isNumbered =
+    /^(t|numbered)$/.test(control) || (!/^(never|simple)$/.test(control) && exists(`${path}.~1~`));
   if (!isNumbered) return path + (run.value('suffix') ?? '~');
   let number = 1;
   while (exists(`${path}.~${number}~`)) number += 1;

@@ -1,4 +1,11 @@
-import { chmod as chmodCall, formatMode, formatOctal, lstat, readDirectory, stat } from '../../hosting/kernel/index.ts';
+import {
+  chmod as chmodCall,
+  formatMode,
+  formatOctal,
+  lstat,
+  readDirectory,
+  stat,
+} from '../../hosting/kernel/index.ts';
 import type { Errno, Mode } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
 import { Run, below } from './coreutils.ts';
@@ -127,7 +134,8 @@ function report(run: Job['run'], path: string, old: Mode, wanted: Mode): void {
 }
 
 function tellFailure(run: Job['run'], path: string, old: Mode, wanted: Mode): void {
-  if (run.has('verbose')) run.out(`failed to change mode of ${quote(path)} from ${shown(old)} to ${shown(wanted)}\n`);
+  if (run.has('verbose'))
+    run.out(`failed to change mode of ${quote(path)} from ${shown(old)} to ${shown(wanted)}\n`);
 }
 
 /** `chmod -w` under a umask may leave bits that somebody who typed it did not expect. */

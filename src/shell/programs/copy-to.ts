@@ -45,7 +45,9 @@ export function targetsOf(
   if (isDirectory) return sources.map((source) => [source, below(last, nameOf(source))]);
   if (directory === undefined && sources.length === 1) return [[sources[0] ?? '', last]];
   const errno = found.type === 'failed' ? found.errno : 'ENOTDIR';
-  run.complain(`${directory === undefined ? 'target' : 'target directory'} ${quote(last)}: ${strerror(errno)}`);
+  run.complain(
+    `${directory === undefined ? 'target' : 'target directory'} ${quote(last)}: ${strerror(errno)}`,
+  );
   return null;
 }
 

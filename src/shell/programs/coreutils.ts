@@ -3,7 +3,7 @@ import type { Errno, Host, Result, Task } from '../../hosting/kernel/index.ts';
 import type { Exit, Invocation } from '../program.ts';
 import { parseOptions } from './options.ts';
 import type { OptionSpec, Options } from './options.ts';
-import { quote, quoteTypographically } from './quote.ts';
+import { quoteIn } from './quote.ts';
 
 /** How a program differs from most. */
 export interface RunManners {
@@ -68,7 +68,9 @@ export class Run<Name extends string> {
     if (extra !== undefined) return this.misuse(`extra operand ${this.quoted(extra)}`);
     if (this.operands.length >= least) return null;
     const last = this.operands.at(-1);
-    return this.misuse(`missing ${this.operandName}${last === undefined ? '' : ` after ${this.quoted(last)}`}`);
+    return this.misuse(
+      `missing ${this.operandName}${last === undefined ? '' : ` after ${this.quoted(last)}`}`,
+    );
   }
 
   misuse(message: string): Exit {
@@ -115,9 +117,7 @@ export class Run<Name extends string> {
 
   /** A name as messages with typographic quotation marks write it: ASCII ones under LC_ALL=C. */
   quoted(name: string): string {
-    return this.invocation.env['LC_ALL'] === 'C' || this.invocation.env['LC_ALL'] === undefined
-      ? quote(name)
-      : quoteTypographically(name);
+    return quoteIn(this.invocation.env, name);
   }
 
   exit(): Exit {

@@ -95,7 +95,8 @@ export const cp: Command = (invocation) => {
   if (missing !== null) return run.misuse(missing);
   const isNested = run.has('parents');
   // A source `.` goes into the directory itself, not into one of that name.
-  const nameOf = (source: string) => (isNested ? source.replace(/^\/+/, '') : lastName(source).replace(/^\.\.$/, '.'));
+  const nameOf = (source: string) =>
+    isNested ? source.replace(/^\/+/, '') : lastName(source).replace(/^\.\.$/, '.');
   for (const [source, target] of targetsOf(run, nameOf) ?? []) {
     const copier = { run, root: { ino: -1 } };
     if (isNested && !makeParents(run, source, target)) continue;
@@ -138,7 +139,13 @@ function makeParents(run: CpRun, source: string, target: string): boolean {
       run.fail(`failed to get attributes of ${quote(path)}`, from.errno);
       return false;
     }
-    if (!run.tell(mkdir(run.host, run.task, made, from.value.mode & 0o777), `cannot make directory ${quote(made)}`)) return false;
+    if (
+      !run.tell(
+        mkdir(run.host, run.task, made, from.value.mode & 0o777),
+        `cannot make directory ${quote(made)}`,
+      )
+    )
+      return false;
     if (run.has('verbose')) run.out(`${path} -> ${made}\n`);
   }
   return true;
@@ -153,8 +160,13 @@ function copy(copier: Copier, source: string, target: string, isOperand: boolean
   const to = (from.value.type === 'symlink' ? lstat : stat)(run.host, run.task, target);
   if (to.type === 'failed' && to.errno !== 'ENOENT')
     return run.fail(`cannot stat ${quote(target)}`, to.errno);
-  if (to.type === 'failed' && lstat(run.host, run.task, target).type === 'ok' && !run.has('remove-destination')) {
-    if (from.value.type === 'file' && !run.has('force')) return run.complain(`not writing through dangling symlink ${quote(target)}`);
+  if (
+    to.type === 'failed' &&
+    lstat(run.host, run.task, target).type === 'ok' &&
+    !run.has('remove-destination')
+  ) {
+    if (from.value.type === 'file' && !run.has('force'))
+      return run.complain(`not writing through dangling symlink ${quote(target)}`);
   }
   let exists = to.type === 'ok';
   let backup: string | null = null;
@@ -204,17 +216,26 @@ function copyOther(run: CpRun, source: string, target: string, from: Inode, exis
   if (run.has('symbolic-link')) {
     const isHere = !target.includes('/');
     if (!source.startsWith('/') && !isHere) {
-      return run.complain(`${quoteIfNeeded(target)}: can make relative symbolic links only in current directory`);
+      return run.complain(
+        `${quoteIfNeeded(target)}: can make relative symbolic links only in current directory`,
+      );
     }
     run.tell(
       symlink(run.host, run.task, source, target),
       `cannot create symbolic link ${quote(target)} to ${quote(source)}`,
     );
   } else if (run.has('link')) {
-    if (exists && run.has('force')) run.tell(unlink(run.host, run.task, target), `cannot remove ${quote(target)}`);
-    run.tell(link(run.host, run.task, source, target), `cannot create hard link ${quote(target)} to ${quote(source)}`);
+    if (exists && run.has('force'))
+      run.tell(unlink(run.host, run.task, target), `cannot remove ${quote(target)}`);
+    run.tell(
+      link(run.host, run.task, source, target),
+      `cannot create hard link ${quote(target)} to ${quote(source)}`,
+    );
   } else if (from.type === 'symlink') {
-    run.tell(symlink(run.host, run.task, from.target, target), `cannot create symbolic link ${quote(target)}`);
+    run.tell(
+      symlink(run.host, run.task, from.target, target),
+      `cannot create symbolic link ${quote(target)}`,
+    );
   } else if (from.type === 'file') copyFile(run, source, target, from, exists);
   else if (from.type === 'fifo' && isDeep(run)) {
     run.tell(mkfifo(run.host, run.task, target, from.mode), `cannot create fifo ${quote(target)}`);

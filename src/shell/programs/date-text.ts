@@ -31,7 +31,7 @@ interface Draft {
   weekday: number | null;
 }
 
-type Item = readonly [RegExp, (draft: Draft, groups: readonly string[], now: number) => boolean | void];
+type Item = readonly [RegExp, (draft: Draft, groups: readonly string[], now: number) => unknown];
 
 const monthOf = (name: string): number =>
   MONTHS.findIndex((one) => one.toLowerCase().startsWith(name.slice(0, 3))) + 1;

@@ -116,7 +116,8 @@ function timeOf(run: DateRun, operand: string | undefined): number | null {
   const toSet = run.value('set') ?? operand;
   const isDigits = operand === undefined || /^\d{8}(\d\d){0,2}(\.\d\d)?$/.test(operand);
   const wanted = toSet === undefined ? text : toSet;
-  const seconds = wanted === undefined ? now : operand === undefined ? parseDate(wanted, now) : isDigits ? now : null;
+  const seconds =
+    wanted === undefined ? now : operand === undefined ? parseDate(wanted, now) : isDigits ? now : null;
   if (seconds === null) run.complain(`invalid date ${run.quoted(wanted ?? '')}`);
   else if (toSet !== undefined) run.fail('cannot set date', 'EPERM');
   return seconds;

@@ -23,7 +23,18 @@ Copy a file, converting and formatting according to the operands.
       --help        display this help and exit
 `;
 
-const CONVERSIONS = new Set(['ucase', 'lcase', 'notrunc', 'swab', 'sync', 'excl', 'nocreat', 'noerror', 'fdatasync', 'fsync']);
+const CONVERSIONS = new Set([
+  'ucase',
+  'lcase',
+  'notrunc',
+  'swab',
+  'sync',
+  'excl',
+  'nocreat',
+  'noerror',
+  'fdatasync',
+  'fsync',
+]);
 const FILES = new Set(['if', 'of']);
 const SIZES = new Set(['bs', 'ibs', 'obs', 'cbs']);
 const COUNTS = new Set(['count', 'skip', 'seek']);
@@ -83,7 +94,8 @@ function readPlan(words: readonly string[]): Plan {
       numbers.set(name, number);
     } else if (name === 'conv') {
       for (const one of value.split(',')) {
-        if (!CONVERSIONS.has(one)) throw new Mistake(`invalid conversion: ${quoteTypographically(value)}`, true);
+        if (!CONVERSIONS.has(one))
+          throw new Mistake(`invalid conversion: ${quoteTypographically(value)}`, true);
         conversions.push(one);
       }
     } else if (name === 'status') {
@@ -104,7 +116,8 @@ function* copy(proc: Proc, plan: Plan): Running<number> {
   const outputSize = numbers.get('bs') ?? numbers.get('obs') ?? 512;
   const source = files.get('if');
   const input = yield* proc.input(source ?? '-', source === undefined);
-  if (input.type === 'failed') throw new Mistake(`failed to open ${quote(source ?? '')}: ${strerror(input.errno)}`);
+  if (input.type === 'failed')
+    throw new Mistake(`failed to open ${quote(source ?? '')}: ${strerror(input.errno)}`);
   const target = yield* openTarget(proc, plan, outputSize);
   const count = numbers.get('count') ?? Infinity;
   const wanted = ((numbers.get('skip') ?? 0) + count) * inputSize;
@@ -117,15 +130,23 @@ function* copy(proc: Proc, plan: Plan): Running<number> {
   const error = input.value.error;
   const all = toBytes(text);
   const skipped = (numbers.get('skip') ?? 0) * inputSize;
-  if (skipped > all.length) proc.err(`dd: ${quote(source ?? 'standard input').slice(1, -1)}: cannot skip to specified offset\n`);
+  if (skipped > all.length)
+    proc.err(`dd: ${quote(source ?? 'standard input').slice(1, -1)}: cannot skip to specified offset\n`);
   const taken = all.slice(skipped, skipped + count * inputSize);
   if (skipped + taken.length < all.length) input.value.unread(fromBytes(all.slice(skipped + taken.length)));
   input.value.close();
   const written = convert(fromBytes(taken), conversions);
   if (target === 1) proc.out(written);
   else yield* proc.write(target, written);
-  if (error !== null) proc.err(`dd: error reading ${quote(source ?? 'standard input')}: ${strerror(error)}\n`);
-  report(proc, plan, taken.length, inputSize, numbers.has('bs') || inputSize === outputSize ? inputSize : outputSize);
+  if (error !== null)
+    proc.err(`dd: error reading ${quote(source ?? 'standard input')}: ${strerror(error)}\n`);
+  report(
+    proc,
+    plan,
+    taken.length,
+    inputSize,
+    numbers.has('bs') || inputSize === outputSize ? inputSize : outputSize,
+  );
   return error === null ? 0 : 1;
 }
 
@@ -156,9 +177,13 @@ function report(proc: Proc, { status }: Plan, bytes: number, inputSize: number, 
   const blocks = (size: number) => `${Math.floor(bytes / size)}+${bytes % size === 0 ? 0 : 1}`;
   proc.err(`${blocks(inputSize)} records in\n${blocks(outputSize)} records out\n`);
   if (status === 'noxfer') return;
-  const sizes = [human(bytes, 1000, 'kMGT', 'B'), human(bytes, 1024, 'KMGT', 'iB')].filter((text) => text !== null);
+  const sizes = [human(bytes, 1000, 'kMGT', 'B'), human(bytes, 1024, 'KMGT', 'iB')].filter(
+    (text) => text !== null,
+  );
   const shown = sizes.length === 0 ? '' : ` (${sizes.join(', ')})`;
-  proc.err(`${bytes} byte${bytes === 1 ? '' : 's'}${shown} copied, 0.001 s, ${human(bytes * 1000, 1000, 'kMGT', 'B') ?? `${(bytes * 1000).toFixed(1)} B`}/s\n`);
+  proc.err(
+    `${bytes} byte${bytes === 1 ? '' : 's'}${shown} copied, 0.001 s, ${human(bytes * 1000, 1000, 'kMGT', 'B') ?? `${(bytes * 1000).toFixed(1)} B`}/s\n`,
+  );
 }
 
 /** `5.0 kB`; null below one of the unit. */

@@ -3,7 +3,7 @@ import type { Accounts, Credential, Gid, Uid } from '../../hosting/kernel/index.
 import { Uid as asUid } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
 import { parseOptions } from './options.ts';
-import { quoteTypographically } from './quote.ts';
+import { quoteIn } from './quote.ts';
 
 const help = `Usage: id [OPTION]... [USER]...
 Print user and group information for each specified USER,
@@ -23,7 +23,7 @@ Without any OPTION, print some useful set of identified information.
 type Choice = 'user' | 'group' | 'groups';
 
 /** id of coreutils 9.1. Real and effective ids are always equal here. */
-export const id: Command = ({ host, task, argv, out, err }) => {
+export const id: Command = ({ host, task, argv, env, out, err }) => {
   const { given, operands, mistake } = parseOptions(argv.slice(1), [
     { name: 'group', letter: 'g', long: 'group' },
     { name: 'groups', letter: 'G', long: 'groups' },
@@ -61,7 +61,7 @@ export const id: Command = ({ host, task, argv, out, err }) => {
   for (const word of operands) {
     const user = userByName(host.accounts, word) ?? numericUser(host.accounts, word);
     if (user === undefined) {
-      err(`id: ${quoteTypographically(word)}: no such user\n`);
+      err(`id: ${quoteIn(env, word)}: no such user\n`);
       status = 1;
     } else print(loginCredential(host.accounts, user));
   }

@@ -5,10 +5,9 @@ import type { Program } from '../program.ts';
  * that runs chmod does not carry ls.
  */
 const sources: Readonly<Record<string, () => Promise<Program>>> = {
-  '[': async () => (await import('./test.ts')).test,
+  '[': async () => (await import('./test.ts')).bracket,
   basename: async () => (await import('./basename.ts')).basename,
   bash: async () => (await import('./bash.ts')).bash,
-  bracket: async () => (await import('./test.ts')).bracket,
   cat: async () => (await import('./cat.ts')).cat,
   chgrp: async () => (await import('./chgrp.ts')).chgrp,
   chmod: async () => (await import('./chmod.ts')).chmod,

@@ -75,7 +75,8 @@ function pairs(run: LnRun): readonly (readonly [string, string])[] | null {
 function make(run: LnRun, target: string, name: string): void {
   const isSymbolic = run.has('symbolic');
   const source = (run.has('logical') ? stat : lstat)(run.host, run.task, target);
-  if (!isSymbolic && source.type === 'failed') return run.fail(`failed to access ${quote(target)}`, source.errno);
+  if (!isSymbolic && source.type === 'failed')
+    return run.fail(`failed to access ${quote(target)}`, source.errno);
   if (!isSymbolic && source.type === 'ok' && source.value.type === 'directory') {
     return run.complain(`${target}: hard link not allowed for directory`);
   }
@@ -107,8 +108,11 @@ function relativeTarget(run: LnRun, target: string, name: string): string {
 
 function makeSymbolic(run: LnRun, target: string, name: string): boolean {
   const made = symlink(run.host, run.task, target, name);
-  const isMissing = made.result.type === 'failed' && made.result.errno === 'ENOENT' && (target === '' || name === '');
-  return run.tell(made, `failed to create symbolic link ${quote(name)}${isMissing ? ` -> ${quote(target)}` : ''}`);
+  const isMissing = made.result.type === 'failed' && made.result.errno === 'ENOENT' && target === '';
+  return run.tell(
+    made,
+    `failed to create symbolic link ${quote(name)}${isMissing ? ` -> ${quote(target)}` : ''}`,
+  );
 }
 
 function makeHard(run: LnRun, target: string, name: string): boolean {

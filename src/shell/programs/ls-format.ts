@@ -9,6 +9,8 @@ import {
 } from '../../hosting/kernel/index.ts';
 import type { Accounts, Acl, FileType, Host, Inode } from '../../hosting/kernel/index.ts';
 import type { LsStyle } from './ls-style.ts';
+import { escapeLetter } from './quote.ts';
+import { formatTimeText } from './strftime.ts';
 
 /** One line of a listing. `inode` is null if the name could be read but not the inode behind it. */
 export interface LsEntry {
@@ -28,7 +30,16 @@ export function formatEntries(host: Host, style: LsStyle, entries: readonly LsEn
       entries.map((entry) => String(entry.ino)),
       'right',
     );
-    return entries.map((entry, row) => (style.inode ? `${inodes[row]} ` : '') + withIndicator(style, entry));
+    const sizes = column(
+      entries.map(({ inode }) => blocks(inode, style)),
+      'right',
+    );
+    return entries.map(
+      (entry, row) =>
+        (style.inode ? `${inodes[row]} ` : '') +
+        (style.size ? `${sizes[row]} ` : '') +
+        withIndicator(style, entry),
+    );
   }
   const cells = columnsOf(host, style, entries).map(({ texts, side }) => column(texts, side));
   return entries.map((entry, row) => [...cells.map((texts) => texts[row]), tail(style, entry)].join(' '));
@@ -47,13 +58,19 @@ function columnsOf(host: Host, style: LsStyle, entries: readonly LsEntry[]): rea
   const right = (column: readonly string[]): Column => ({ texts: column, side: 'right' });
   return [
     ...(style.inode ? [right(entries.map(({ inode, ino }) => (inode === null ? '?' : String(ino))))] : []),
+    ...(style.size ? [right(entries.map(({ inode }) => blocks(inode, style)))] : []),
     { texts: entries.map((entry) => modeOf(entry, hasPlus)), side: 'left' },
     right(texts(({ nlink }) => String(nlink))),
     ...(style.owner ? [idColumn(texts(({ uid }) => userName(owners, uid)))] : []),
     ...(style.group ? [idColumn(texts(({ gid }) => groupName(owners, gid)))] : []),
     right(texts((inode) => (style.human ? humanSize(sizeOf(inode)) : String(sizeOf(inode))))),
     right(
-      entries.map(({ inode }) => (inode === null ? '?'.padStart(12) : formatTime(inode.mtime, host.clock))),
+      entries.map(({ inode }) => {
+        if (inode === null) return '?'.padStart(style.timeFormat === null ? 12 : 1);
+        return style.timeFormat === null
+          ? formatTime(inode.mtime, host.clock)
+          : formatTimeText(style.timeFormat, inode.mtime);
+      }),
     ),
   ];
 }
@@ -62,6 +79,12 @@ function columnsOf(host: Host, style: LsStyle, entries: readonly LsEntry[]): rea
 function idColumn(texts: readonly string[]): Column {
   const width = Math.max(0, ...texts.map((text) => text.length));
   return { texts: texts.map((text) => (/^\d+$/.test(text) ? text.padStart(width) : text)), side: 'left' };
+}
+
+/** The blocks an inode takes, as -s counts them. */
+function blocks(inode: Inode | null, { human }: LsStyle): string {
+  if (inode === null) return '?';
+  return human ? humanSize(allocated(inode)) : String(allocated(inode) / 1024);
 }
 
 function column(texts: readonly string[], side: Column['side']): readonly string[] {
@@ -77,14 +100,22 @@ function modeOf({ inode, type }: LsEntry, hasPlus: boolean): string {
 
 function tail(style: LsStyle, entry: LsEntry): string {
   if (entry.type !== 'symlink') return withIndicator(style, entry);
-  if (entry.inode?.type !== 'symlink') return entry.name;
+  if (entry.inode?.type !== 'symlink') return written(style, entry.name);
   const { linked } = entry;
   const mark = linked === null ? '' : indicator(style, linked.type, linked);
-  return `${entry.name} -> ${entry.inode.target}${mark}`;
+  return `${written(style, entry.name)} -> ${written(style, entry.inode.target)}${mark}`;
 }
 
 const withIndicator = (style: LsStyle, { name, type, inode }: LsEntry): string =>
-  name + indicator(style, type, inode);
+  written(style, name) + indicator(style, type, inode);
+
+/** A name as -b and -Q write it. */
+function written({ quoting }: LsStyle, name: string): string {
+  if (quoting === 'plain') return name;
+  const special = quoting === 'quote' ? /["\\\p{Cc}\ud800-\udfff]/gu : /[ \\\p{Cc}\ud800-\udfff]/gu;
+  const text = name.replace(special, escapeLetter);
+  return quoting === 'quote' ? `"${text}"` : text;
+}
 
 /** What -F and -p put behind a name: `/` directory, `@` link, `*` file with some x. */
 function indicator({ indicators }: LsStyle, type: FileType, inode: Inode | null): string {
@@ -93,7 +124,7 @@ function indicator({ indicators }: LsStyle, type: FileType, inode: Inode | null)
   if (indicators === 'slash') return '';
   if (type === 'symlink') return '@';
   if (type === 'fifo') return '|';
-  if (type === 'device') return '';
+  if (type === 'device' || indicators === 'type') return '';
   return inode !== null && (inode.mode & 0o111) !== 0 ? '*' : '';
 }
 

@@ -8,18 +8,20 @@ import {
   strerror,
 } from '../../hosting/kernel/index.ts';
 import type { DirectoryInode, Errno, Inode } from '../../hosting/kernel/index.ts';
+import { matchesPattern } from '../expand/pattern.ts';
 import type { Command, Invocation } from '../program.ts';
 import { allocated, formatEntries, humanSize } from './ls-format.ts';
 import type { LsEntry } from './ls-format.ts';
-import { lsHelp, lsSpecs, lsStyle } from './ls-style.ts';
+import { lsHelp, lsMistake, lsSpecs, lsStyle } from './ls-style.ts';
 import type { LsOption, LsStyle } from './ls-style.ts';
+import { arrange } from './ls-layout.ts';
 import { parseOptions } from './options.ts';
 import { quote } from './quote.ts';
 
 /** ls of coreutils 9.1 with its output not on a terminal. Exit status 2 if an operand could not be listed. */
 export const ls: Command = (invocation) => {
   const { host, argv, out, err } = invocation;
-  const { given, operands, mistake } = parseOptions<LsOption>(argv.slice(1), lsSpecs);
+  const { given, settings, operands, mistake } = parseOptions<LsOption>(argv.slice(1), lsSpecs);
   if (given.includes('help')) {
     out(lsHelp);
     return { host, status: 0 };
@@ -28,7 +30,12 @@ export const ls: Command = (invocation) => {
     err(`ls: ${mistake}\nTry 'ls --help' for more information.\n`);
     return { host, status: 2 };
   }
-  const listing = new Listing(invocation, lsStyle(given));
+  const wrong = lsMistake(settings);
+  if (wrong !== null) {
+    err(`ls: ${wrong}\nTry 'ls --help' for more information.\n`);
+    return { host, status: 1 };
+  }
+  const listing = new Listing(invocation, lsStyle(settings));
   listing.list(operands);
   return { host, status: listing.status };
 };
@@ -56,10 +63,11 @@ class Listing {
     const directories = found.filter(isListed);
     // The columns are as wide as the directories among the operands need, although those follow by themselves.
     const lines = formatEntries(this.invocation.host, style, found);
-    for (const [row, line] of lines.entries()) {
+    const kept = lines.filter((_, row) => {
       const entry = found[row];
-      if (entry !== undefined && !isListed(entry)) this.invocation.out(`${line}\n`);
-    }
+      return entry !== undefined && !isListed(entry);
+    });
+    this.invocation.out(arrange(kept, style.layout));
     if (directories.length < found.length && directories.length > 0) this.invocation.out('\n');
     const hasHeading = style.recursive || operands.length > 1;
     for (const { name } of directories) this.directory(name, hasHeading, true);
@@ -69,11 +77,12 @@ class Listing {
   private operand(name: string): readonly LsEntry[] {
     const { host, task } = this.invocation;
     const { long, directories, indicators } = this.style;
-    const isFollowed = !long && !directories && indicators !== 'all';
+    const isFollowed = this.style.follow !== 'never' || (!long && !directories && indicators !== 'all');
     const followed = isFollowed ? stat(host, task, name) : null;
     const isLoop = followed?.type === 'failed' && followed.errno !== 'ENOENT';
     const isDirectory = followed?.type === 'ok' && followed.value.type === 'directory';
-    const found = isDirectory || isLoop ? followed : lstat(host, task, name);
+    const isWanted = this.style.follow !== 'never' && followed?.type === 'ok';
+    const found = isDirectory || isLoop || isWanted ? followed : lstat(host, task, name);
     if (found.type === 'ok') return [this.entry(name, name, found.value)];
     this.complain('cannot access', name, found.errno, 2);
     return [];
@@ -90,15 +99,15 @@ class Listing {
       out(`${this.isFirstHeading ? '' : '\n'}${path}:\n`);
       this.isFirstHeading = false;
     }
-    const shown = names.value.filter((name) => style.names !== 'visible' || !name.startsWith('.'));
+    const shown = names.value.filter((name) => this.isShown(name));
     const all = style.names === 'all' ? ['.', '..', ...shown] : shown;
     const parent = getDirectory(host, statOrThrow(this.invocation, path).ino);
     const entries = this.sorted(all.map((name) => this.child(parent, path, name)));
-    if (style.long) {
+    if (style.long || style.size) {
       const bytes = entries.reduce((sum, { inode }) => sum + (inode === null ? 0 : allocated(inode)), 0);
       out(`total ${style.human ? humanSize(bytes) : bytes / 1024}\n`);
     }
-    for (const line of formatEntries(host, style, entries)) out(`${line}\n`);
+    out(arrange(formatEntries(host, style, entries), style.layout));
     if (!style.recursive) return;
     for (const { name, type } of entries) {
       if (type === 'directory' && name !== '.' && name !== '..') {
@@ -107,17 +116,31 @@ class Listing {
     }
   }
 
+  private isShown(name: string): boolean {
+    const { names, ignored, hidden } = this.style;
+    const fits = (pattern: string) =>
+      matchesPattern(pattern, name) && !(name.startsWith('.') && !pattern.startsWith('.'));
+    if (ignored.some(fits)) return false;
+    return names !== 'visible' || (!name.startsWith('.') && !hidden.some(fits));
+  }
+
   /** A name of a directory tells its type and number; everything else needs x on the directory. */
   private child(parent: DirectoryInode, path: string, name: string): LsEntry {
     const { host, task } = this.invocation;
-    const { long, sort, indicators } = this.style;
+    const { long, sort, indicators, follow } = this.style;
     const known = lookup(host, parent, name);
     if (known === null) throw new Error(`${name} was read from ${path} and is not there`);
     const needsInode =
-      long || sort === 'time' || sort === 'size' || (indicators === 'all' && known.type === 'file');
+      long ||
+      this.style.size ||
+      follow === 'always' ||
+      sort === 'time' ||
+      sort === 'size' ||
+      (indicators === 'all' && known.type === 'file');
     if (!needsInode) return { name, inode: null, type: known.type, ino: known.ino, linked: null };
     const full = path === '.' ? name : join(path, name);
-    const found = lstat(host, task, full);
+    const followed = follow === 'always' ? stat(host, task, full) : null;
+    const found = followed?.type === 'ok' ? followed : lstat(host, task, full);
     if (found.type === 'ok') return this.entry(name, full, found.value);
     this.complain('cannot access', full, found.errno, 1);
     return { name, inode: null, type: known.type, ino: known.ino, linked: null };
@@ -136,13 +159,20 @@ class Listing {
   }
 
   private sorted(entries: readonly LsEntry[]): readonly LsEntry[] {
-    const { sort, reverse } = this.style;
+    const { sort, reverse, directoriesFirst } = this.style;
     if (sort === 'none') return entries;
+    const extension = ({ name }: LsEntry) => (sort === 'extension' ? (/\.[^.]*$/.exec(name)?.[0] ?? '') : '');
+    const rank = ({ type, linked }: LsEntry) =>
+      directoriesFirst && type !== 'directory' && linked?.type !== 'directory' ? 1 : 0;
     const weight = ({ inode }: LsEntry): number =>
-      inode === null || sort === 'name' ? 0 : sort === 'time' ? inode.mtime : sizeOf(inode);
+      inode === null || sort === 'name' || sort === 'extension'
+        ? 0
+        : sort === 'time'
+          ? inode.mtime
+          : sizeOf(inode);
     const order = (a: LsEntry, b: LsEntry) =>
-      weight(b) - weight(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-    return entries.toSorted((a, b) => (reverse ? order(b, a) : order(a, b)));
+      weight(b) - weight(a) || compareText(extension(a), extension(b)) || compareText(a.name, b.name);
+    return entries.toSorted((a, b) => rank(a) - rank(b) || (reverse ? order(b, a) : order(a, b)));
   }
 
   private complain(what: string, path: string, errno: Errno, status: 1 | 2): void {
@@ -159,3 +189,5 @@ function statOrThrow({ host, task }: Invocation, path: string): Inode {
 }
 
 const join = (path: string, name: string): string => (path.endsWith('/') ? path + name : `${path}/${name}`);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -78,7 +78,10 @@ function makeParents(run: MkdirRun, path: string): boolean {
     // It goes into each directory on the way before it makes the next.
     const mayEnter = isThere && access(run.host, run.task, ancestor, EXECUTE).type === 'ok';
     if (mayEnter) continue;
-    run.fail(`cannot create directory ${run.quoted(ancestor)}`, isThere ? 'EACCES' : there.type === 'ok' ? 'ENOTDIR' : made.result.errno);
+    run.fail(
+      `cannot create directory ${run.quoted(ancestor)}`,
+      isThere ? 'EACCES' : there.type === 'ok' ? 'ENOTDIR' : made.result.errno,
+    );
     return false;
   }
   return true;

@@ -54,7 +54,8 @@ function templateOf(run: MktempRun, home: string): string | null {
   if (suffix !== undefined && !template.endsWith('X')) {
     return complain(`with --suffix, template ${run.quoted(template)} must end in X`);
   }
-  if (suffix?.includes('/')) return complain(`invalid suffix ${run.quoted(suffix)}, contains directory separator`);
+  if (suffix?.includes('/'))
+    return complain(`invalid suffix ${run.quoted(suffix)}, contains directory separator`);
   const whole = template + (suffix ?? '');
   if (!/X{3,}[^X/]*$/.test(whole)) return complain(`too few X's in template ${run.quoted(whole)}`);
   if (given !== undefined && !run.has('tmpdir') && !run.has('single')) return whole;

@@ -41,10 +41,15 @@ export const quoteIfNeeded = (name: string): string =>
 
 /** `‘a\\nb’`: the locale's own quotation marks in UTF-8, and backslashes as in C. */
 export const quoteTypographically = (name: string): string =>
-  `‘${name.replace(/[\p{Cc}\ud800-\udfff\\’]/gu, (letter) => escapedAsInC(letter))}’`;
+  `‘${name.replace(/[\p{Cc}\ud800-\udfff\\’]/gu, escapeLetter)}’`;
 
-function escapedAsInC(letter: string): string {
+/** A letter with a backslash, as in C: `\\n`, `\\"`, `\\001`. */
+export function escapeLetter(letter: string): string {
   const code = letter.charCodeAt(0);
-  if (letter === '\\' || letter === '’') return `\\${letter}`;
+  if (/^[ "\\’]$/.test(letter)) return `\\${letter}`;
   return NAMED[letter] ?? `\\${(code >= 0xdc80 ? code - 0xdc00 : code).toString(8).padStart(3, '0')}`;
 }
+
+/** A name as GNU messages quote it in the locale of an environment: ASCII marks without UTF-8. */
+export const quoteIn = (env: Readonly<Record<string, string>>, name: string): string =>
+  env['LC_ALL'] === 'C' || env['LC_ALL'] === undefined ? quote(name) : quoteTypographically(name);

@@ -1,4 +1,12 @@
-import { WRITE, lstat, mayAccess, readDirectory, rmdir, strerror, unlink } from '../../hosting/kernel/index.ts';
+import {
+  WRITE,
+  lstat,
+  mayAccess,
+  readDirectory,
+  rmdir,
+  strerror,
+  unlink,
+} from '../../hosting/kernel/index.ts';
 import type { Errno, Inode } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
 import { Run, below, lastName } from './coreutils.ts';
@@ -16,9 +24,7 @@ Remove (unlink) the FILE(s).
       --help        display this help and exit
 `;
 
-type RmRun = Run<
-  'force' | 'recursive' | 'dir' | 'verbose' | 'ask' | 'ask-once' | 'interactive' | 'ignored'
->;
+type RmRun = Run<'force' | 'recursive' | 'dir' | 'verbose' | 'ask' | 'ask-once' | 'interactive' | 'ignored'>;
 
 /** rm of coreutils 9.1. Standard input is no terminal, so it never asks. */
 export const rm: Command = (invocation) => {
@@ -39,14 +45,16 @@ export const rm: Command = (invocation) => {
   if (early !== null) return early;
   const when = run.value('interactive') ?? '';
   if (when !== '' && !/^(always|yes|never|no|none|once)$/.test(when)) {
-    const list = "\n  - ‘always’, ‘yes’\n  - ‘never’, ‘no’, ‘none’\n  - ‘once’";
+    const list = '\n  - ‘always’, ‘yes’\n  - ‘never’, ‘no’, ‘none’\n  - ‘once’';
     return run.misuse(
       `invalid argument ${run.quoted(when)} for ${run.quoted('--interactive')}\nValid arguments are:${list}`,
     );
   }
   if (isOnce(run) && (run.operands.length > 3 || run.has('recursive'))) {
     const count = run.operands.length;
-    run.ask(`remove ${count} argument${count === 1 ? '' : 's'}${run.has('recursive') ? ' recursively' : ''}?`);
+    run.ask(
+      `remove ${count} argument${count === 1 ? '' : 's'}${run.has('recursive') ? ' recursively' : ''}?`,
+    );
     return run.exit();
   }
   for (const path of run.operands) {
@@ -93,7 +101,10 @@ const KINDS = {
 function remove(run: RmRun, path: string): boolean {
   const found = lstat(run.host, run.task, path);
   if (found.type === 'failed') return refused(run, path, found.errno);
-  if (lastWish(run) === 'ask' && (found.value.type !== 'directory' || run.has('recursive') || run.has('dir'))) {
+  if (
+    lastWish(run) === 'ask' &&
+    (found.value.type !== 'directory' || run.has('recursive') || run.has('dir'))
+  ) {
     run.ask(question(path, found.value, run));
     return false;
   }

@@ -103,7 +103,13 @@ function parseStamp(text: string, now: number): number | null {
   const century = second === undefined ? (Number(short) < 69 ? '20' : '19') : first;
   const year = short === undefined ? String(momentOf(now).year) : `${century ?? ''}${short}`;
   const isValid =
-    Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31 && Number(hour) < 24 && Number(minute) < 60 && Number(seconds) <= 60;
+    Number(month) >= 1 &&
+    Number(month) <= 12 &&
+    Number(day) >= 1 &&
+    Number(day) <= 31 &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(seconds) <= 60;
   return isValid ? parseMoment(`${year}-${month}-${day} ${hour}:${minute}:${seconds}`) : null;
 }
 
