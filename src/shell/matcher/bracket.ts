@@ -38,7 +38,8 @@ export function readBracket(source: readonly string[], open: number, isPerl: boo
   const first = at;
   for (;;) {
     const letter = source[at];
-    if (letter === undefined) throw new PatternError(UNMATCHED);
+    // glibc words a pattern that ends right behind the bracket in another way.
+    if (letter === undefined) throw new PatternError(at === first ? 'Invalid regular expression' : UNMATCHED);
     if (letter === ']' && at > first) break;
     if (letter === '[' && source[at + 1] === ':') {
       const named = readNamed(source, at, ':');

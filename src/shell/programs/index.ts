@@ -48,6 +48,7 @@ const sources: Readonly<Record<string, () => Promise<Program>>> = {
   realpath: async () => (await import('./realpath.ts')).realpath,
   rm: async () => (await import('./rm.ts')).rm,
   rmdir: async () => (await import('./rmdir.ts')).rmdir,
+  sed: async () => (await import('./sed/index.ts')).sed,
   seq: async () => (await import('./seq.ts')).seq,
   setfacl: async () => (await import('./setfacl.ts')).setfacl,
   sh: async () => (await import('./bash.ts')).bash,
