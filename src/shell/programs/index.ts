@@ -6,6 +6,7 @@ import type { Program } from '../program.ts';
  */
 const sources: Readonly<Record<string, () => Promise<Program>>> = {
   '[': async () => (await import('./test.ts')).bracket,
+  awk: async () => (await import('./awk/index.ts')).awk,
   basename: async () => (await import('./basename.ts')).basename,
   bash: async () => (await import('./bash.ts')).bash,
   cat: async () => (await import('./cat.ts')).cat,
@@ -35,6 +36,7 @@ const sources: Readonly<Record<string, () => Promise<Program>>> = {
   install: async () => (await import('./install.ts')).install,
   ln: async () => (await import('./ln.ts')).ln,
   ls: async () => (await import('./ls.ts')).ls,
+  mawk: async () => (await import('./awk/index.ts')).awk,
   mkdir: async () => (await import('./mkdir.ts')).mkdir,
   mkfifo: async () => (await import('./mkfifo.ts')).mkfifo,
   mktemp: async () => (await import('./mktemp.ts')).mktemp,

@@ -30,7 +30,7 @@ const usage = `Usage: sed [OPTION]... {script-only-if-no-other-script} [input-fi
                  use extended regular expressions in the script
                  (for portability use POSIX -E).
   -s, --separate
-                 consider files as separate rather than as a single
+                 consider files as separate rather than as a single,
                  continuous long stream.
       --sandbox
                  operate in sandbox mode (disable e/r/w commands).

@@ -84,7 +84,7 @@ export class Lines {
     const { proc } = this;
     const found = path === '-' ? null : proc.look((host, task) => stat(host, task, path));
     if (found?.type === 'ok' && found.value.type === 'directory') {
-      this.complain(this.options.inPlace === null ? `read error on ${path}: Is a directory` : `couldn't edit ${path}: not a regular file`);
+      this.complain(this.options.inPlace === null ? `read error on ${path}: Is a directory` : `couldn't edit ${path}: not a regular file`, 4);
       return;
     }
     const input = yield* proc.input(path);
@@ -98,9 +98,9 @@ export class Lines {
     if (this.options.inPlace !== null && path !== '-') this.writesTo = path;
   }
 
-  private complain(message: string): void {
+  private complain(message: string, status = 2): void {
     this.proc.err(`sed: ${message}\n`);
-    this.status = 2;
+    this.status = Math.max(this.status, status);
   }
 
   private *closeFile(): Running<void> {

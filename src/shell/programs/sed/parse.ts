@@ -51,6 +51,10 @@ class Parser {
     return this.source[this.at] ?? '';
   }
 
+  private startsWith(text: string): boolean {
+    return this.source.startsWith(text, this.at);
+  }
+
   private fail(message: string, at = this.at): never {
     throw new SedError(`${this.options.place}${at}: ${message}`);
   }
@@ -268,19 +272,19 @@ class Parser {
   private text(): string {
     this.skipBlanks();
     if (this.letter === '') this.fail('expected \\ after `a\', `c\' or `i\'');
-    if (this.letter === '\\') {
+    if (this.startsWith('\\')) {
       this.at += 1;
       const start = this.at;
       this.skipBlanks();
-      if (this.letter === '\n') this.at += 1;
+      if (this.startsWith('\n')) this.at += 1;
       else this.at = start;
-      if (this.letter === '' && this.at === this.source.length) this.fail('expected \\ after `a\', `c\' or `i\'');
+      if (this.at === this.source.length) this.fail('expected \\ after `a\', `c\' or `i\'');
     }
     let text = '';
     for (; this.letter !== '' && this.letter !== '\n'; this.at += 1) {
-      if (this.letter === '\\') {
+      if (this.startsWith('\\')) {
         this.at += 1;
-        if (this.letter === '') break;
+        if (this.at === this.source.length) break;
       }
       text += this.letter;
     }
