@@ -70,7 +70,7 @@ function* work(proc: Proc): Running<number> {
   const [first, ...operands] = rest;
   if (files.length === 0 && first === undefined) {
     proc.err(help);
-    return 2;
+    return 0;
   }
   const source = files.length === 0 ? (first ?? '') : yield* sourceOf(proc, files);
   const run = new Awk(proc, parseProgram(source), files.length === 0 ? operands : rest);

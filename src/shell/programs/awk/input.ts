@@ -2,6 +2,7 @@ import { strerror } from '../../../hosting/kernel/index.ts';
 import type { Input } from '../../process/input.ts';
 import type { Proc } from '../../process/proc.ts';
 import type { Running } from '../../process/wait.ts';
+import { AwkError } from './ast.ts';
 import type { Target } from './ast.ts';
 import { unescape } from './lexer.ts';
 import { matcherFor } from './record.ts';
@@ -10,14 +11,11 @@ import { fromInput, toNumber } from './value.ts';
 
 /** The files of ARGV, one after the other, cut into records. */
 export class MainInput {
-  /** 2 if a file could not be read. */
-  status = 0;
   private readonly proc: Proc;
   private readonly awk: Awk;
   private input: Input | null = null;
   private next = 1;
   private hasOpened = false;
-  private isOver = false;
 
   constructor(proc: Proc, awk: Awk) {
     this.proc = proc;
@@ -47,7 +45,7 @@ export class MainInput {
   }
 
   private *line(): Running<string | null> {
-    while (!this.isOver) {
+    for (;;) {
       if (this.input === null && !(yield* this.open())) return null;
       if (this.input === null) continue;
       const line = yield* this.recordFrom(this.input);
@@ -57,13 +55,10 @@ export class MainInput {
         return line;
       }
       if (this.input.error !== null) {
-        this.proc.err(`awk: read error (${strerror(this.input.error)})\n`);
-        this.status = 2;
-        this.isOver = true;
+        throw new AwkError(`read error (${strerror(this.input.error)})`);
       }
       this.skipFile();
     }
-    return null;
   }
 
   /** Opens the next operand that is a file; those that assign do so on the way. */
@@ -87,12 +82,7 @@ export class MainInput {
   private *openFile(path: string): Running<boolean> {
     this.hasOpened = true;
     const opened = yield* this.proc.input(path);
-    if (opened.type === 'failed') {
-      this.proc.err(`awk: cannot open ${path} (${strerror(opened.errno)})\n`);
-      this.status = 2;
-      this.isOver = true;
-      return false;
-    }
+    if (opened.type === 'failed') throw new AwkError(`cannot open ${path} (${strerror(opened.errno)})`);
     this.input = opened.value;
     this.awk.set('FNR', 0);
     if (path !== '-') this.awk.set('FILENAME', path);

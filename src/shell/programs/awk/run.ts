@@ -70,7 +70,7 @@ export class Awk {
       status = exitOf(thrown);
     }
     yield* this.streams.closeAll();
-    return this.exitStatus ?? (status === 0 ? this.main.status : status);
+    return this.exitStatus ?? status;
   }
 
   private exitStatus: number | null = null;
