@@ -112,7 +112,9 @@ export class LiveBox {
 
   /** What was written at other terminals since it was last taken. */
   takeElsewhere(terminal: string): ReadonlyMap<string, string> {
-    const written = [...this.terminals].map(([name, { tty }]) => [name, name === terminal ? '' : tty.take()] as const);
+    const written = [...this.terminals].map(
+      ([name, { tty }]) => [name, name === terminal ? '' : tty.take()] as const,
+    );
     return new Map(written.filter(([, text]) => text !== ''));
   }
 

@@ -37,7 +37,9 @@ export class LiveEngine implements Engine {
 
   /** The box as it is behind some inputs, to complete names and the like. */
   boxAt({ start, before }: Place): LiveBox {
-    const isHere = this.done.length === before.length && before.every((input, at) => isSameInput(this.done[at] ?? null, input));
+    const isHere =
+      this.done.length === before.length &&
+      before.every((input, at) => isSameInput(this.done[at] ?? null, input));
     if (this.box !== null && isHere) return this.box;
     const box = new LiveBox(start, programNames);
     this.box = box;
@@ -87,7 +89,8 @@ export class LiveEngine implements Engine {
     if (terminal === null) return;
     const isCut = next?.type === 'interrupt' && next.terminal === terminal && next.steps > 0;
     const progress: Progress = box.advance(terminal, isCut ? next.steps : PATIENCE);
-    if (progress.type === 'load') throw new Error(`the programs ${progress.names.join(', ')} were not loaded`);
+    if (progress.type === 'load')
+      throw new Error(`the programs ${progress.names.join(', ')} were not loaded`);
     if (progress.type === 'running' && !isCut) this.giveUp(box, terminal);
   }
 

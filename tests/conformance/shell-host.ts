@@ -155,6 +155,6 @@ export function describe(host: Host, path: string, inode: Inode, first: Readonly
     ...(inode.acl === null ? {} : { acl: aclText(host, accessAcl(inode)) }),
     ...(defaultAcl === null ? {} : { dacl: aclText(host, defaultAcl) }),
     ...(inode.type === 'file' || inode.type === 'fifo' ? { mt: inode.mtime } : {}),
-    ...(inode.type === 'file' && inode.nlink > 1 && hl !== undefined ? { hl } : {}),
+    ...(inode.type === 'file' && inode.nlink > 1 ? { hl: hl ?? path } : {}),
   };
 }

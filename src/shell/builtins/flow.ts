@@ -31,6 +31,8 @@ export const giveBack = instant((call) => {
   const { shell, args } = call;
   const [first, second] = args;
   const status = first === undefined ? shell.status : statusFrom(first);
+  if (status === null && shell.calls.length === 0 && shell.sourcing === 0)
+    complain(call, `${first}: numeric argument required`);
   if (shell.calls.length === 0 && shell.sourcing === 0) {
     return complain(call, "can only `return' from a function or sourced script", 2);
   }
@@ -204,6 +206,7 @@ export const trap = instant((call) => {
     shell.proc.err('trap: usage: trap [-lp] [[arg] signal_spec ...]\n');
     return 2;
   }
+  shell.shownTraps = null;
   let status = 0;
   for (const text of signals) {
     const signal = signalOf(text);
@@ -219,7 +222,9 @@ function showTraps({ shell }: Call, only: readonly string[]): number {
   const wanted = only.map(signalOf);
   const rank = (signal: string) =>
     SIGNALS.includes(signal) ? SIGNALS.indexOf(signal) : 100 + PSEUDO.indexOf(signal);
-  for (const [signal, command] of [...shell.traps].toSorted(([left], [right]) => rank(left) - rank(right))) {
+  for (const [signal, command] of [...(shell.shownTraps ?? shell.traps)].toSorted(
+    ([left], [right]) => rank(left) - rank(right),
+  )) {
     if (wanted.length > 0 && !wanted.includes(signal)) continue;
     const name = signal === 'EXIT' || PSEUDO.includes(signal) ? signal : `SIG${signal}`;
     shell.proc.out(`trap -- '${command.replaceAll("'", String.raw`'\''`)}' ${name}\n`);

@@ -1,13 +1,11 @@
-import { formatPrintf, echoEscapes } from '../text/printf.ts';
-import { joinBytes } from '../text/bytes.ts';
-import { formatTime } from '../text/time.ts';
+import { formatPrintf } from '../programs/printf-format.ts';
+import { unescapeText } from '../programs/escapes.ts';
 import type { Description } from '../process/description.ts';
 import { readUpTo } from '../process/read-up-to.ts';
 import type { Running } from '../process/wait.ts';
 import { readOptions } from './builtin.ts';
 import { complain, instant, isName, misuse } from './builtin.ts';
 import type { Builtin, Call } from './builtin.ts';
-import { backslashQuoted } from '../text/quoting.ts';
 
 /* Builtins that read and write. */
 
@@ -22,11 +20,8 @@ export const echo = instant(({ shell, args }) => {
     }
   }
   const text = args.slice(at).join(' ');
-  const stop = hasEscapes ? /^(?:[^\\]|\\[^c])*?\\c/s.exec(text) : null;
-  const shown = stop === null ? text : stop[0].slice(0, -2);
-  shell.proc.out(
-    (hasEscapes ? joinBytes(echoEscapes(shown)) : shown) + (hasLineEnd && stop === null ? '\n' : ''),
-  );
+  const shown = hasEscapes ? unescapeText(text, 'bash-echo') : { text, stops: false };
+  shell.proc.out(shown.text + (hasLineEnd && !shown.stops ? '\n' : ''));
   return 0;
 });
 
@@ -47,14 +42,16 @@ export const printf = instant((call) => {
     return 2;
   }
   const clock = shell.proc.host.clock;
-  const printed = formatPrintf(format, rest, { isBash: true, clock, formatTime, quote: backslashQuoted });
+  const { startedAt } = shell;
+  const printed = formatPrintf(format, rest, { isBash: true, clock, startedAt });
+  for (const { name, value } of printed.assign ?? []) shell.assign(name, value);
   for (const error of printed.errors) complain(call, error);
   const variable = values.get('v');
-  if (variable === undefined) shell.proc.out(joinBytes(printed.text));
+  if (variable === undefined) shell.proc.out(printed.text);
   else {
     const [, name = '', index] = /^(\w+)(?:\[(.*)\])?$/s.exec(variable) ?? [];
     if (!isName(name)) return complain(call, `\`${variable}': not a valid identifier`, 2);
-    shell.assign(name, joinBytes(printed.text), index);
+    shell.assign(name, printed.text, index);
   }
   return printed.status;
 });

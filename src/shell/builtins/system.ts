@@ -293,6 +293,7 @@ export const builtinOnly: Builtin = function* (call) {
   const words = call.args[0] === '--' ? call.args.slice(1) : call.args;
   const [name] = words;
   if (name === undefined) return 0;
+  if (/^-./.test(name)) return misuse(call, name.slice(0, 2), 'builtin [shell-builtin [arg ...]]');
   if (!interpreter.isBuiltin(name)) return complain(call, `${name}: not a shell builtin`);
   return yield* interpreter.runWords(words, { path: null });
 };
@@ -491,7 +492,9 @@ export const jobs = instant(({ shell }) => {
   return 0;
 });
 
-export const times = instant(({ shell }) => {
+export const times = instant((call) => {
+  const { shell, args } = call;
+  if (/^-./.test(args[0] ?? '')) return misuse(call, (args[0] ?? '').slice(0, 2), 'times');
   shell.proc.out('0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n');
   return 0;
 });
@@ -510,12 +513,17 @@ const LIMITS: readonly (readonly [letter: string, name: string, unit: string, va
 
 export const ulimit = instant((call) => {
   const { shell } = call;
-  const { given, wrong } = readOptions(call.args, 'SHabcdefiklmnpqrstuvxPRT');
+  const { given, operands, wrong } = readOptions(call.args, 'SHabcdefiklmnpqrstuvxPRT');
   if (wrong !== null) return misuse(call, wrong, 'ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]');
   if (given.has('a')) {
     for (const [, name, unit, value] of LIMITS)
       shell.proc.out(`${name.padEnd(27)} ${unit.padStart(20)} ${value}\n`);
     return 0;
+  }
+  const [limit] = operands;
+  if (limit !== undefined) {
+    if (/^(\d+|unlimited|hard|soft)$/.test(limit)) return 0;
+    return complain(call, `${limit}: invalid number`);
   }
   const letter = [...given].find((one) => one !== 'S' && one !== 'H') ?? 'f';
   shell.proc.out(`${LIMITS.find(([one]) => one === letter)?.[3] ?? 'unlimited'}\n`);
@@ -635,6 +643,13 @@ function showStack(call: Call): number {
   return 0;
 }
 
+/** What is no place in the stack: of an option it is said that it is no number. */
+function wrongStackPlace(call: Call, word: string, usage: string): number {
+  complain(call, `${word}: invalid ${/^-./.test(word) ? 'number' : 'option'}`);
+  call.shell.proc.err(`${call.name}: usage: ${usage}\n`);
+  return 2;
+}
+
 export const dirs = instant((call) => {
   const { shell, args } = call;
   const [first] = args;
@@ -653,8 +668,9 @@ export const dirs = instant((call) => {
       );
     return 0;
   }
-  if (first !== undefined && /^-./.test(first))
-    return misuse(call, first.slice(0, 2), 'dirs [-clpv] [+N] [-N]');
+  if (first !== undefined && !/^[+-]\d+$/.test(first)) {
+    return misuse(call, /^-./.test(first) ? first.slice(0, 2) : first, 'dirs [-clpv] [+N] [-N]');
+  }
   return showStack(call);
 });
 
@@ -684,7 +700,10 @@ export const pushd = instant((call) => {
 });
 
 export const popd = instant((call) => {
-  const { shell } = call;
+  const { shell, args } = call;
+  const [word] = args;
+  if (word !== undefined && word !== '-n' && !/^[+-]\d+$/.test(word))
+    return wrongStackPlace(call, word, 'popd [-n] [+N | -N]');
   const [top, ...rest] = shell.directories;
   if (top === undefined) return complain(call, 'directory stack empty');
   if (changeDirectory(call, top, false) !== 0) return 1;

@@ -1,5 +1,5 @@
 import { parse } from 'unbash';
-import type { DoubleQuotedChild, ParsedScript, Word, WordPart } from 'unbash';
+import type { DoubleQuotedChild, HereDocBody, ParsedScript, Word, WordPart } from 'unbash';
 import { userByName } from '../../hosting/kernel/index.ts';
 import { expandBraces } from '../expand/braces.ts';
 import { splitFields } from '../expand/fields.ts';
@@ -62,9 +62,13 @@ export class Expander {
   }
 
   /** The body of a here-document. */
-  *hereDocument(parts: readonly WordPart[]): Running<string> {
+  *hereDocument({ text, parts }: Pick<HereDocBody, 'text' | 'parts'>): Running<string> {
+    if (parts === undefined) return hereText(text);
     const pieces: Piece[] = [];
-    for (const part of parts) pieces.push(...(yield* this.part(part, QUOTED)));
+    for (const part of parts) {
+      if (part.type === 'Literal') pieces.push(quotedText(hereText(part.text)));
+      else pieces.push(...(yield* this.part(part, QUOTED)));
+    }
     return joined(pieces);
   }
 
@@ -73,9 +77,8 @@ export class Expander {
     if (!/[$`"'\\]/.test(text)) return text;
     const command = parse(`<<_\n${text}\n_\n`).commands[0]?.command;
     const redirect = command?.type === 'Command' ? command.redirects[0] : undefined;
-    const parts = redirect?.type === 'HereDoc' ? redirect.body.parts : undefined;
-    if (parts === undefined) return text.replaceAll('"', '');
-    return (yield* this.hereDocument(parts)).slice(0, -1).replaceAll('"', '');
+    if (redirect?.type !== 'HereDoc') return text.replaceAll('"', '');
+    return (yield* this.hereDocument(redirect.body)).slice(0, -1).replaceAll('"', '');
   }
 
   /** The word behind an operator such as `:-`: between double quotes single ones mean nothing. */
@@ -277,6 +280,10 @@ export class Expander {
     return shopts.has('nullglob') && /[*?[]|[@+!]\(/.test(pattern.replace(/\\./gs, '')) ? [] : [text];
   }
 }
+
+/** In a here-document a backslash quotes a dollar, a backquote, itself and a line end. */
+const hereText = (text: string): string =>
+  text.replace(/\\([\\$`\n])/g, (_, letter: string) => (letter === '\n' ? '' : letter));
 
 const isAll = (part: DoubleQuotedChild): boolean =>
   part.type === 'SimpleExpansion'

@@ -33,9 +33,9 @@ export function* redirect(
     switch (redirection.type) {
       case 'HereDoc': {
         const { body } = redirection;
-        const parts = redirection.delimiter?.quoted === true ? undefined : body.parts;
         const strips = redirection.operator === '<<-';
-        const text = parts === undefined ? body.text : yield* interpreter.expander.hereDocument(parts);
+        const isPlain = redirection.delimiter?.quoted === true;
+        const text = isPlain ? body.text : yield* interpreter.expander.hereDocument(body);
         const fd = yield* target(interpreter, redirection.descriptor, 0, fds);
         fds.set(fd, new TextSource(strips ? text.replace(/^\t+/gm, '') : text));
         break;

@@ -102,6 +102,8 @@ export class Shell {
   pipeStatus: readonly number[] = [0];
   /** The commands of traps by signal, `EXIT` among them; empty text ignores. */
   traps = new Map<string, string>();
+  /** What `trap` shows in a subshell that has set none: those of its parent. */
+  shownTraps: ReadonlyMap<string, string> | null = null;
   /** Paths of programs that were found in PATH, and how often. */
   hashed = new Map<string, { readonly path: string; hits: number }>();
   directories: readonly string[] = [];
@@ -166,6 +168,7 @@ export class Shell {
     child.pipeStatus = this.pipeStatus;
     // A subshell forgets what is to be done on signals, and keeps what is ignored.
     child.traps = new Map([...this.traps].filter(([, command]) => command === ''));
+    child.shownTraps = this.shownTraps ?? this.traps;
     child.hashed = new Map(this.hashed);
     child.directories = this.directories;
     child.lastBackground = this.lastBackground;

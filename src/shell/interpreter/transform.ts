@@ -31,7 +31,7 @@ export function replaceMatch(
   replace: (match: string) => string,
   options: PatternOptions,
 ): string {
-  if (pattern === '') return value;
+  if (pattern === '' && !/^\/[#%]$/.test(operator)) return value;
   const letters = [...value];
   const length = letters.length;
   const longestAt = (from: number): number => {

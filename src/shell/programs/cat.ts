@@ -24,7 +24,8 @@ With no FILE, or when FILE is -, read standard input.
       --help        display this help and exit
 `;
 
-type Name = 'all' | 'number-nonblank' | 'e' | 'ends' | 'number' | 'squeeze' | 't' | 'tabs' | 'u' | 'nonprinting';
+type Name =
+  'all' | 'number-nonblank' | 'e' | 'ends' | 'number' | 'squeeze' | 't' | 'tabs' | 'u' | 'nonprinting';
 
 /** cat of coreutils 9.1. */
 export const cat: Filter = {
@@ -50,13 +51,15 @@ export const cat: Filter = {
       tabs: run.has('tabs') || run.has('all') || run.has('t'),
       codes: run.has('nonprinting') || run.has('all') || run.has('e') || run.has('t'),
     });
-    const word = (path: string, errno: Parameters<typeof strerror>[0]) => `cat: ${quoteIfNeeded(path)}: ${strerror(errno)}`;
+    const word = (path: string, errno: Parameters<typeof strerror>[0]) =>
+      `cat: ${quoteIfNeeded(path)}: ${strerror(errno)}`;
     const isFine = yield* eachFile(proc, run.operands, { open: word, read: word }, function* (input) {
       if (page.isPlain) {
         for (let some = yield* input.chunk(); some !== ''; some = yield* input.chunk()) proc.out(some);
         return;
       }
-      for (let line = yield* input.line(); line !== null; line = yield* input.line()) proc.out(page.show(line));
+      for (let line = yield* input.line(); line !== null; line = yield* input.line())
+        proc.out(page.show(line));
     });
     return isFine ? 0 : 1;
   },

@@ -47,7 +47,7 @@ export const cmp: Filter = {
     };
     if (mistake !== null) return fail(mistake);
     const [first, second = '-', skip1, skip2, extra] = operands;
-    if (first === undefined) return fail("missing operand after 'cmp'");
+    if (first === undefined) return fail(`missing operand after '${proc.argv.at(-1) ?? 'cmp'}'`);
     if (extra !== undefined) return fail(`extra operand '${extra}'`);
     const limitText = value('limit');
     const limit = limitText === undefined ? Infinity : parseSize(limitText);
@@ -57,7 +57,8 @@ export const cmp: Filter = {
     for (const [place, path] of [first, second].entries()) {
       const text = yield* proc.readAll(path);
       if (text.type === 'failed') {
-        if (!given.includes('silent') || text.errno === 'EISDIR') proc.err(`cmp: ${path}: ${strerror(text.errno)}\n`);
+        if (!given.includes('silent') || text.errno === 'EISDIR')
+          proc.err(`cmp: ${path}: ${strerror(text.errno)}\n`);
         return 2;
       }
       const from = Number(place === 0 ? skipA : skipB);
@@ -75,10 +76,13 @@ export const cmp: Filter = {
     if (given.includes('silent')) return at === undefined && left.length === right.length ? 0 : 1;
     if (given.includes('verbose')) {
       const width = String(Math.max(left.length, right.length)).length;
-      for (const place of differing) proc.out(`${String(place + 1).padStart(width)} ${octal(left[place])} ${octal(right[place])}\n`);
+      for (const place of differing)
+        proc.out(`${String(place + 1).padStart(width)} ${octal(left[place])} ${octal(right[place])}\n`);
     } else if (at !== undefined) {
       const line = left.slice(0, at).filter((byte) => byte === 10).length + 1;
-      const shown = given.includes('bytes') ? ` is ${octal(left[at])} ${visible(left[at])} ${octal(right[at])} ${visible(right[at])}` : '';
+      const shown = given.includes('bytes')
+        ? ` is ${octal(left[at])} ${visible(left[at])} ${octal(right[at])} ${visible(right[at])}`
+        : '';
       proc.out(`${first} ${second} differ: byte ${at + 1}, line ${line}${shown}\n`);
       return 1;
     }
@@ -88,7 +92,11 @@ export const cmp: Filter = {
     const lines = bytes.filter((byte) => byte === 10).length;
     const isInLine = bytes.length > 0 && bytes.at(-1) !== 10;
     const where = given.includes('verbose') ? '' : `, ${isInLine ? `in line ${lines + 1}` : `line ${lines}`}`;
-    proc.err(bytes.length === 0 ? `cmp: EOF on ${short} which is empty\n` : `cmp: EOF on ${short} after byte ${bytes.length}${where}\n`);
+    proc.err(
+      bytes.length === 0
+        ? `cmp: EOF on ${short} which is empty\n`
+        : `cmp: EOF on ${short} after byte ${bytes.length}${where}\n`,
+    );
     return 1;
   },
 };
@@ -96,4 +104,10 @@ export const cmp: Filter = {
 const octal = (byte = 0): string => byte.toString(8).padStart(3);
 
 const visible = (byte = 0): string =>
-  byte >= 128 ? `M-${visible(byte - 128)}` : byte === 127 ? '^?' : byte < 32 ? `^${String.fromCharCode(byte + 64)}` : String.fromCharCode(byte);
+  byte >= 128
+    ? `M-${visible(byte - 128)}`
+    : byte === 127
+      ? '^?'
+      : byte < 32
+        ? `^${String.fromCharCode(byte + 64)}`
+        : String.fromCharCode(byte);

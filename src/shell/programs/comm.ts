@@ -64,12 +64,14 @@ export const comm: Filter = {
       status = 1;
       proc.err(`comm: file ${which + 1} is not in sorted order\n`);
     };
-    for (let a = 0, b = 0; a < left.length || b < right.length; ) {
-      const order = a >= left.length ? 1 : b >= right.length ? -1 : byCodePoint(left[a] ?? '', right[b] ?? '');
+    for (let a = 0, b = 0; a < left.length || b < right.length;) {
+      const order =
+        a >= left.length ? 1 : b >= right.length ? -1 : byCodePoint(left[a] ?? '', right[b] ?? '');
       const column = order < 0 ? 0 : order > 0 ? 1 : 2;
       if (column !== 2) hasUnpaired = true;
       counts[column] = (counts[column] ?? 0) + 1;
-      if (hidden[column] !== true) proc.out(mark.repeat(indent[column] ?? 0) + ((order <= 0 ? left[a] : right[b]) ?? '') + end);
+      if (hidden[column] !== true)
+        proc.out(mark.repeat(indent[column] ?? 0) + ((order <= 0 ? left[a] : right[b]) ?? '') + end);
       if (order <= 0) {
         a += 1;
         if (a < left.length) check(left, a, 0);

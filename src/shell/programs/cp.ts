@@ -98,7 +98,7 @@ export const cp: Command = (invocation) => {
   const nameOf = (source: string) =>
     isNested ? source.replace(/^\/+/, '') : lastName(source).replace(/^\.\.$/, '.');
   for (const [source, target] of targetsOf(run, nameOf) ?? []) {
-    const copier = { run, root: { ino: -1 } };
+    const copier = { run, root: { ino: -1 }, operands: [source, target] as const };
     if (isNested && !makeParents(run, source, target)) continue;
     copy(copier, source, target, true);
   }
@@ -108,6 +108,8 @@ export const cp: Command = (invocation) => {
 /** The copying of one operand. */
 interface Copier {
   readonly run: CpRun;
+  /** What is copied, and as what. */
+  readonly operands: readonly [source: string, target: string];
   /** The directory that was made for it, so that it is not copied into itself. */
   readonly root: { ino: number };
 }
@@ -271,7 +273,7 @@ function copyDirectory(
       run.host,
       { ...run.task, umask: 0 },
       target,
-      (from.mode & 0o777 & ~(preserves(run) ? 0o077 : run.task.umask)) | 0o700,
+      (from.mode & 0o1777 & ~(preserves(run) ? 0o077 : run.task.umask)) | 0o700,
     );
     if (!run.tell(made, `cannot create directory ${quote(target)}`)) return;
     const born = stat(run.host, run.task, target);
@@ -289,7 +291,7 @@ function copyChild(copier: Copier, source: string, target: string, name: string)
   const path = below(source, name);
   const found = lstat(run.host, run.task, path);
   if (found.type === 'ok' && found.value.ino === root.ino) {
-    const [operand = '', copied = ''] = [source, target];
+    const [operand, copied] = copier.operands;
     return run.complain(`cannot copy a directory, ${quote(operand)}, into itself, ${quote(copied)}`);
   }
   copy(copier, path, below(target, name), false);

@@ -50,15 +50,21 @@ export const cut: Filter = {
     const wrong = mistakeIn(run);
     if (wrong !== null) return run.misuse(wrong).status;
     const isFields = run.has('fields');
-    const ranges = parseList(run.value('fields') ?? run.value('bytes') ?? run.value('characters') ?? '', isFields);
+    const ranges = parseList(
+      run.value('fields') ?? run.value('bytes') ?? run.value('characters') ?? '',
+      isFields,
+    );
     if (typeof ranges === 'string') return run.misuse(ranges).status;
     const end = run.has('zero') ? '\0' : '\n';
     const delimiter = run.value('delimiter') ?? '\t';
-    const takes = (place: number) => ranges.some(({ from, to }) => place >= from && place <= to) !== run.has('complement');
+    const takes = (place: number) =>
+      ranges.some(({ from, to }) => place >= from && place <= to) !== run.has('complement');
     const isFine = yield* eachFile(proc, run.operands, plainComplaints('cut'), function* (input) {
       for (let line = yield* input.line(end); line !== null; line = yield* input.line(end)) {
         const body = line.endsWith(end) ? line.slice(0, -1) : line;
-        const shown = isFields ? cutFields(body, delimiter, run, takes) : cutBytes(body, run.value('output') ?? '', takes);
+        const shown = isFields
+          ? cutFields(body, delimiter, run, takes)
+          : cutBytes(body, run.value('output') ?? '', takes);
         if (shown !== null) proc.out(shown + end);
       }
     });
@@ -67,14 +73,18 @@ export const cut: Filter = {
 };
 
 function mistakeIn(run: Run<Name>): string | null {
-  const lists = run.options.settings.filter(({ name }) => name === 'bytes' || name === 'characters' || name === 'fields');
+  const lists = run.options.settings.filter(
+    ({ name }) => name === 'bytes' || name === 'characters' || name === 'fields',
+  );
   if (lists.length > 1) return 'only one type of list may be specified';
   if (lists.length === 0) return 'you must specify a list of bytes, characters, or fields';
   const delimiter = run.value('delimiter');
   if (delimiter !== undefined && [...delimiter].length > 1) return 'the delimiter must be a single character';
   if (run.has('fields')) return null;
   if (delimiter !== undefined) return 'an input delimiter may be specified only when operating on fields';
-  return run.has('only') ? 'suppressing non-delimited lines makes sense\n\tonly when operating on fields' : null;
+  return run.has('only')
+    ? 'suppressing non-delimited lines makes sense\n\tonly when operating on fields'
+    : null;
 }
 
 function parseList(text: string, isFields: boolean): readonly Range[] | string {
@@ -84,19 +94,35 @@ function parseList(text: string, isFields: boolean): readonly Range[] | string {
     const match = /^(\d*)(-?)(\d*)$/.exec(part);
     if (match === null) {
       const bad = /[^\d-].*/s.exec(part)?.[0] ?? part;
-      return /\d-\d*-/.test(part) ? `invalid ${isFields ? 'field range' : 'byte or character range'}` : `invalid ${what} ‘${bad}’`;
+      return /\d-\d*-/.test(part)
+        ? `invalid ${isFields ? 'field range' : 'byte or character range'}`
+        : `invalid ${what} ‘${bad}’`;
     }
     const [, from = '', dash = '', to = ''] = match;
-    if (from === '' && to === '') return dash === '' ? (isFields ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1') : `invalid range with no endpoint: -`;
-    const range = { from: Number(from === '' ? 1 : from), to: dash === '' ? Number(from) : to === '' ? Infinity : Number(to) };
-    if (range.from === 0 || range.to === 0) return isFields ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1';
+    if (from === '' && to === '')
+      return dash === ''
+        ? isFields
+          ? 'fields are numbered from 1'
+          : 'byte/character positions are numbered from 1'
+        : `invalid range with no endpoint: -`;
+    const range = {
+      from: Number(from === '' ? 1 : from),
+      to: dash === '' ? Number(from) : to === '' ? Infinity : Number(to),
+    };
+    if (range.from === 0 || range.to === 0)
+      return isFields ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1';
     if (range.to < range.from) return 'invalid decreasing range';
     ranges.push(range);
   }
   return ranges;
 }
 
-function cutFields(line: string, delimiter: string, run: Run<Name>, takes: (place: number) => boolean): string | null {
+function cutFields(
+  line: string,
+  delimiter: string,
+  run: Run<Name>,
+  takes: (place: number) => boolean,
+): string | null {
   const mark = delimiter === '' ? '\0' : delimiter;
   if (!line.includes(mark)) return run.has('only') ? null : line;
   return line

@@ -35,7 +35,10 @@ export const fold: Filter = {
     const isFine = yield* eachFile(proc, run.operands, plainComplaints('fold'), function* (input) {
       for (let line = yield* input.line(); line !== null; line = yield* input.line()) {
         const hasEnd = line.endsWith('\n');
-        proc.out(folded(hasEnd ? line.slice(0, -1) : line, width, run.has('spaces'), run.has('bytes')) + (hasEnd ? '\n' : ''));
+        proc.out(
+          folded(hasEnd ? line.slice(0, -1) : line, width, run.has('spaces'), run.has('bytes')) +
+            (hasEnd ? '\n' : ''),
+        );
       }
     });
     return isFine ? 0 : 1;

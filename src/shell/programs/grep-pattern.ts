@@ -32,7 +32,10 @@ export function selector(patterns: readonly string[], options: SelectOptions): S
 
 function finderOf(pattern: string, options: SelectOptions): Selector {
   if (pattern === '\0nothing') return () => null;
-  const find = options.syntax === 'fixed' ? fixedFinder(pattern, options.ignoreCase) : matchFinder(compile(pattern, { syntax: options.syntax, ignoreCase: options.ignoreCase }));
+  const find =
+    options.syntax === 'fixed'
+      ? fixedFinder(pattern, options.ignoreCase)
+      : matchFinder(compile(pattern, { syntax: options.syntax, ignoreCase: options.ignoreCase }));
   if (options.wholeLine) return (line) => wholeLine(find, line, options);
   return options.wholeWord ? (line, from) => wholeWord(find, line, from) : find;
 }
@@ -53,7 +56,11 @@ function fixedFinder(pattern: string, ignoreCase: boolean): Selector {
 }
 
 /** -x: the longest match at the beginning must be all. */
-function wholeLine(find: Selector, line: string, { syntax }: SelectOptions): readonly [number, number] | null {
+function wholeLine(
+  find: Selector,
+  line: string,
+  { syntax }: SelectOptions,
+): readonly [number, number] | null {
   const found = find(line, 0);
   if (found?.[0] === 0 && found[1] === line.length) return found;
   // A shorter alternative may have been found first; only the dialects without longest matches need another look.
@@ -61,15 +68,16 @@ function wholeLine(find: Selector, line: string, { syntax }: SelectOptions): rea
   return null;
 }
 
-const isWordLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
+const isWordLetter = (letter: string | undefined): boolean =>
+  letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
 
 /** -w: letters, digits and underscores must not go on at either side; a shorter match at the same place may do. */
 function wholeWord(find: Selector, line: string, from: number): readonly [number, number] | null {
-  for (let at = from; at <= line.length; ) {
+  for (let at = from; at <= line.length;) {
     const found = find(line, at);
     if (found === null) return null;
     const [start, end] = found;
-    for (let stop = end; stop >= start; ) {
+    for (let stop = end; stop >= start;) {
       if (!isWordLetter(line[start - 1]) && !isWordLetter(line[stop])) {
         if (stop > start || stop === end) return [start, stop];
       }

@@ -88,7 +88,13 @@ export class Search {
           return selected;
         } else {
           const first = held[0]?.number ?? number;
-          if (this.hasPrinted && options.separator !== null && first > last + 1 && (options.before > 0 || options.after > 0)) proc.out(`${options.separator}\n`);
+          if (
+            this.hasPrinted &&
+            options.separator !== null &&
+            first > last + 1 &&
+            (options.before > 0 || options.after > 0)
+          )
+            proc.out(`${options.separator}\n`);
           for (const one of held.splice(0)) this.print(one, name, '-');
           this.printHit(line, name);
           this.hasPrinted = true;
@@ -114,11 +120,20 @@ export class Search {
       return;
     }
     if (this.options.invert) return;
-    for (let at = 0; at <= line.text.length; ) {
+    for (let at = 0; at <= line.text.length;) {
       const found = this.select(line.text, at);
       if (found === null) return;
       const [start, end] = found;
-      if (end > start) this.print({ text: line.text.slice(start, end), number: line.number, offset: line.offset + toBytes(line.text.slice(0, start)).length }, name, ':');
+      if (end > start)
+        this.print(
+          {
+            text: line.text.slice(start, end),
+            number: line.number,
+            offset: line.offset + toBytes(line.text.slice(0, start)).length,
+          },
+          name,
+          ':',
+        );
       at = end > start ? end : start + 1;
     }
   }

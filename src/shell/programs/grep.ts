@@ -96,7 +96,8 @@ export const grep: Filter = {
   *run(proc) {
     const [called = 'grep', ...words] = proc.argv;
     const old = { egrep: '-E', fgrep: '-F' }[lastName(called)];
-    if (old !== undefined) proc.err(`${lastName(called)}: warning: ${lastName(called)} is obsolescent; using grep ${old}\n`);
+    if (old !== undefined)
+      proc.err(`${lastName(called)}: warning: ${lastName(called)} is obsolescent; using grep ${old}\n`);
     const context = words.map((word) => (/^-\d+$/.test(word) ? `--context=${word.slice(1)}` : word));
     const options = parseOptions<Name>(old === undefined ? context : [old, ...context], specs);
     if (options.given.includes('help')) {
@@ -139,7 +140,8 @@ class Grep {
       yield* this.searchAll(search, files);
     } catch (thrown) {
       if (thrown instanceof PatternError) return this.refuse(thrown.message);
-      if (thrown instanceof TooManySteps) return this.refuse('the pattern takes too many steps; the box stopped it');
+      if (thrown instanceof TooManySteps)
+        return this.refuse('the pattern takes too many steps; the box stopped it');
       throw thrown;
     }
     if (this.hasMatched && this.has('quiet')) return 0;
@@ -177,7 +179,9 @@ class Grep {
     const most = this.value('most');
     if (most !== undefined && !/^-?\d+$/.test(most)) return 'invalid max count';
     const binary = this.value('binary');
-    return binary !== undefined && !/^(binary|text|without-match)$/.test(binary) ? 'unknown binary-files type' : null;
+    return binary !== undefined && !/^(binary|text|without-match)$/.test(binary)
+      ? 'unknown binary-files type'
+      : null;
   }
 
   /** The patterns, and the files to search; null if that has ended everything. */
@@ -202,13 +206,15 @@ class Grep {
     const files = isGiven ? this.options.operands : rest;
     // A file of patterns that is empty matches nothing.
     const patterns = isGiven ? (given.length === 0 ? '\0nothing' : given.join('\n')) : (first ?? '');
-    const isRecursive = this.has('recursive') || this.has('dereference') || this.value('directories') === 'recurse';
+    const isRecursive =
+      this.has('recursive') || this.has('dereference') || this.value('directories') === 'recurse';
     return { patterns, files: files.length > 0 ? files : isRecursive ? ['.'] : ['-'] };
   }
 
   private searchOptions(files: readonly string[]): GrepOptions {
     const context = Number(this.value('context') ?? 0);
-    const isRecursive = this.has('recursive') || this.has('dereference') || this.value('directories') === 'recurse';
+    const isRecursive =
+      this.has('recursive') || this.has('dereference') || this.value('directories') === 'recurse';
     const named = this.lastOf('with-name', 'without-name');
     const listing = this.lastOf('with-match', 'without-match');
     return {
@@ -247,10 +253,13 @@ class Grep {
 
   /** A file is searched; a directory is gone through, skipped or complained about. */
   private *visit(search: Search, path: string, isNamed: boolean): Running<void> {
-    const isRecursive = this.has('recursive') || this.has('dereference') || this.value('directories') === 'recurse';
+    const isRecursive =
+      this.has('recursive') || this.has('dereference') || this.value('directories') === 'recurse';
     if (path !== '-') {
       const follows = isNamed || this.has('dereference');
-      const found = this.proc.look((host, task) => (follows ? stat(host, task, path) : lstat(host, task, path)));
+      const found = this.proc.look((host, task) =>
+        follows ? stat(host, task, path) : lstat(host, task, path),
+      );
       if (found.type === 'failed') {
         this.complain(path, strerror(found.errno));
         return;
@@ -270,12 +279,14 @@ class Grep {
     }
     if (yield* search.file(input.value, path)) this.hasMatched = true;
     input.value.close();
-    if (input.value.error !== null) this.complain(path === '-' ? '(standard input)' : path, strerror(input.value.error));
+    if (input.value.error !== null)
+      this.complain(path === '-' ? '(standard input)' : path, strerror(input.value.error));
   }
 
   private isWanted(path: string, isNamed: boolean): boolean {
     const name = isNamed ? path : lastName(path);
-    const test = (kind: Name) => this.options.settings.filter((setting) => setting.name === kind).map(({ value }) => value);
+    const test = (kind: Name) =>
+      this.options.settings.filter((setting) => setting.name === kind).map(({ value }) => value);
     if (test('exclude').some((pattern) => matchesPattern(pattern, lastName(name)))) return false;
     const includes = test('include');
     return includes.length === 0 || includes.some((pattern) => matchesPattern(pattern, lastName(name)));
@@ -283,13 +294,15 @@ class Grep {
 
   private *enter(search: Search, path: string, isNamed: boolean): Running<void> {
     const excluded = this.options.settings.filter(({ name }) => name === 'exclude-dir');
-    if (!isNamed && excluded.some(({ value }) => matchesPattern(value.replace(/\/$/, ''), lastName(path)))) return;
+    if (!isNamed && excluded.some(({ value }) => matchesPattern(value.replace(/\/$/, ''), lastName(path))))
+      return;
     const names = this.proc.look((host, task) => readDirectory(host, task, path));
     if (names.type === 'failed') {
       this.complain(path, strerror(names.errno));
       return;
     }
-    const isDot = path === '.' && this.options.operands.length === (this.has('regexp') || this.has('file') ? 0 : 1);
+    const isDot =
+      path === '.' && this.options.operands.length === (this.has('regexp') || this.has('file') ? 0 : 1);
     for (const name of names.value) {
       yield* this.visit(search, isDot ? name : below(path, name), false);
       if (this.hasMatched && this.has('quiet')) return;

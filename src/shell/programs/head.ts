@@ -36,12 +36,19 @@ export const modern = (argv: readonly string[], pattern = /^-(\d+)([cqv]*)$/): r
   const old = pattern.exec(first);
   if (old === null) return argv;
   const [, count = '', letters = ''] = old;
-  return [name, letters.includes('c') ? '-c' : '-n', count, ...[...letters.replace('c', '')].map((one) => `-${one}`), ...rest];
+  return [
+    name,
+    letters.includes('c') ? '-c' : '-n',
+    count,
+    ...[...letters.replace('c', '')].map((one) => `-${one}`),
+    ...rest,
+  ];
 };
 
 export const headerComplaints = (name: string): Complaints => ({
   open: (path, errno) => `${name}: cannot open ${quote(path)} for reading: ${strerror(errno)}`,
-  read: (path, errno) => `${name}: error reading ${quote(path === '-' ? 'standard input' : path)}: ${strerror(errno)}`,
+  read: (path, errno) =>
+    `${name}: error reading ${quote(path === '-' ? 'standard input' : path)}: ${strerror(errno)}`,
 });
 
 /** `==> name <==`, with an empty line before all but the first. */
@@ -77,10 +84,17 @@ export const head: Filter = {
     const text = setting?.value ?? '10';
     const count = parseSize(text.replace(/^[-+]/, ''));
     if (count === null) {
-      proc.err(`head: invalid number of ${setting?.name ?? 'lines'}: ${run.quoted(text.replace(/^-/, ''))}\n`);
+      proc.err(
+        `head: invalid number of ${setting?.name ?? 'lines'}: ${run.quoted(text.replace(/^-/, ''))}\n`,
+      );
       return 1;
     }
-    const part: Part = { count, isBytes: setting?.name === 'bytes', isAllBut: text.startsWith('-'), end: run.has('zero') ? '\0' : '\n' };
+    const part: Part = {
+      count,
+      isBytes: setting?.name === 'bytes',
+      isAllBut: text.startsWith('-'),
+      end: run.has('zero') ? '\0' : '\n',
+    };
     const headers = new Headers(run.has('verbose') || (run.operands.length > 1 && !run.has('quiet')));
     const isFine = yield* eachFile(proc, run.operands, headerComplaints('head'), function* (input, path) {
       headers.show(proc, path);

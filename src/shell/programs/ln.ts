@@ -107,6 +107,11 @@ function relativeTarget(run: LnRun, target: string, name: string): string {
 }
 
 function makeSymbolic(run: LnRun, target: string, name: string): boolean {
+  const there = lstat(run.host, run.task, name);
+  if (run.has('force') && there.type === 'failed' && there.errno !== 'ENOENT') {
+    run.fail(`failed to access ${quote(name)}`, there.errno);
+    return false;
+  }
   const made = symlink(run.host, run.task, target, name);
   const isMissing = made.result.type === 'failed' && made.result.errno === 'ENOENT' && target === '';
   return run.tell(

@@ -82,7 +82,8 @@ class Listing {
     const isLoop = followed?.type === 'failed' && followed.errno !== 'ENOENT';
     const isDirectory = followed?.type === 'ok' && followed.value.type === 'directory';
     const isWanted = this.style.follow !== 'never' && followed?.type === 'ok';
-    const found = isDirectory || isLoop || isWanted ? followed : lstat(host, task, name);
+    const isDemanded = this.style.follow === 'always' && followed !== null;
+    const found = isDirectory || isLoop || isWanted || isDemanded ? followed : lstat(host, task, name);
     if (found.type === 'ok') return [this.entry(name, name, found.value)];
     this.complain('cannot access', name, found.errno, 2);
     return [];

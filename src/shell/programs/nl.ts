@@ -24,7 +24,18 @@ With no FILE, or when FILE is -, read standard input.
       --help        display this help and exit
 `;
 
-type Name = 'body' | 'delimiter' | 'footer' | 'header' | 'increment' | 'join' | 'format' | 'no-renumber' | 'separator' | 'start' | 'width';
+type Name =
+  | 'body'
+  | 'delimiter'
+  | 'footer'
+  | 'header'
+  | 'increment'
+  | 'join'
+  | 'format'
+  | 'no-renumber'
+  | 'separator'
+  | 'start'
+  | 'width';
 
 type Section = 'header' | 'body' | 'footer';
 
@@ -69,7 +80,11 @@ function styleOf(text: string): Style | null {
 
 function makePage(run: Run<Name>): Page | string {
   const styles = new Map<Section, Style>();
-  for (const [section, standard] of [['header', 'n'], ['body', 't'], ['footer', 'n']] as const) {
+  for (const [section, standard] of [
+    ['header', 'n'],
+    ['body', 't'],
+    ['footer', 'n'],
+  ] as const) {
     const text = run.value(section) ?? standard;
     try {
       const style = styleOf(text);
@@ -151,6 +166,8 @@ class Page {
     const { format, width } = this.layout;
     const text = String(this.number);
     if (format === 'ln') return text.padEnd(width);
-    return format === 'rn' ? text.padStart(width) : `${this.number < 0 ? '-' : ''}${String(Math.abs(this.number)).padStart(width - (this.number < 0 ? 1 : 0), '0')}`;
+    return format === 'rn'
+      ? text.padStart(width)
+      : `${this.number < 0 ? '-' : ''}${String(Math.abs(this.number)).padStart(width - (this.number < 0 ? 1 : 0), '0')}`;
   }
 }

@@ -21,11 +21,33 @@ of FILE to standard output.
       --help        display this help and exit
 `;
 
-const SHORT: Readonly<Record<string, string>> = { a: 'a', b: 'o1', c: 'c', d: 'u2', o: 'o2', x: 'x2', s: 'd2', i: 'd4', l: 'd8' };
+const SHORT: Readonly<Record<string, string>> = {
+  a: 'a',
+  b: 'o1',
+  c: 'c',
+  d: 'u2',
+  o: 'o2',
+  x: 'x2',
+  s: 'd2',
+  i: 'd4',
+  l: 'd8',
+};
 
-const ESCAPES: Readonly<Record<number, string>> = { 0: '\\0', 7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r' };
+const ESCAPES: Readonly<Record<number, string>> = {
+  0: '\\0',
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+};
 
-const NAMES = 'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us sp'.split(' ');
+const NAMES =
+  'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us sp'.split(
+    ' ',
+  );
 
 /** How one type of output shows bytes. */
 interface Format {
@@ -53,7 +75,13 @@ export const od: Filter = {
       proc.err(`od: invalid output address radix '${radix}'; it must be one character from [doxn]\n`);
       return 1;
     }
-    const types = run.options.settings.flatMap(({ name, value }) => (name === 'format' ? (value.match(/[acdoux]\d*|[CSIL]/g) ?? []) : SHORT[name] === undefined ? [] : [SHORT[name]]));
+    const types = run.options.settings.flatMap(({ name, value }) =>
+      name === 'format'
+        ? (value.match(/[acdoux]\d*|[CSIL]/g) ?? [])
+        : SHORT[name] === undefined
+          ? []
+          : [SHORT[name]],
+    );
     const formats = (types.length === 0 ? ['o2'] : types).map(formatOf);
     let text = '';
     let status = 0;
@@ -67,7 +95,10 @@ export const od: Filter = {
     }
     const skip = parseSize(run.value('skip') ?? '0') ?? 0;
     const limit = run.value('limit');
-    const bytes = [...toBytes(text)].slice(skip, limit === undefined ? undefined : skip + (parseSize(limit) ?? 0));
+    const bytes = [...toBytes(text)].slice(
+      skip,
+      limit === undefined ? undefined : skip + (parseSize(limit) ?? 0),
+    );
     const width = run.has('width') ? Number(run.value('width') === '' ? 32 : run.value('width')) : 16;
     proc.out(dump(bytes, { formats, width, radix: radix[0] ?? 'o', start: skip, isWhole: run.has('all') }));
     return status;
@@ -76,12 +107,34 @@ export const od: Filter = {
 
 function formatOf(type: string): Format {
   const kind = type[0] ?? 'o';
-  if (kind === 'c') return { size: 1, width: 3, show: ([byte = 0]) => ESCAPES[byte] ?? (byte < 32 || byte > 126 ? byte.toString(8).padStart(3, '0') : String.fromCharCode(byte)) };
-  if (kind === 'a') return { size: 1, width: 3, show: ([byte = 0]) => ((byte & 127) === 127 ? 'del' : (NAMES[byte & 127] ?? String.fromCharCode(byte & 127))) };
+  if (kind === 'c')
+    return {
+      size: 1,
+      width: 3,
+      show: ([byte = 0]) =>
+        ESCAPES[byte] ??
+        (byte < 32 || byte > 126 ? byte.toString(8).padStart(3, '0') : String.fromCharCode(byte)),
+    };
+  if (kind === 'a')
+    return {
+      size: 1,
+      width: 3,
+      show: ([byte = 0]) =>
+        (byte & 127) === 127 ? 'del' : (NAMES[byte & 127] ?? String.fromCharCode(byte & 127)),
+    };
   const size = Number(type.slice(1) || 4);
-  const value = (bytes: readonly number[]) => bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const value = (bytes: readonly number[]) =>
+    bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   const most = (1n << BigInt(8 * size)) - 1n;
-  if (kind === 'x') return { size, width: 2 * size, show: (bytes) => value(bytes).toString(16).padStart(2 * size, '0') };
+  if (kind === 'x')
+    return {
+      size,
+      width: 2 * size,
+      show: (bytes) =>
+        value(bytes)
+          .toString(16)
+          .padStart(2 * size, '0'),
+    };
   if (kind === 'o') {
     const digits = most.toString(8).length;
     return { size, width: digits, show: (bytes) => value(bytes).toString(8).padStart(digits, '0') };
@@ -89,7 +142,11 @@ function formatOf(type: string): Format {
   const digits = most.toString().length;
   return kind === 'u'
     ? { size, width: digits, show: (bytes) => value(bytes).toString() }
-    : { size, width: (most >> 1n).toString().length + 1, show: (bytes) => BigInt.asIntN(8 * size, value(bytes)).toString() };
+    : {
+        size,
+        width: (most >> 1n).toString().length + 1,
+        show: (bytes) => BigInt.asIntN(8 * size, value(bytes)).toString(),
+      };
 }
 
 interface Layout {
@@ -101,7 +158,8 @@ interface Layout {
 }
 
 function dump(bytes: readonly number[], { formats, width, radix, start, isWhole }: Layout): string {
-  const address = (at: number) => (radix === 'n' ? '' : at.toString({ d: 10, o: 8, x: 16 }[radix] ?? 8).padStart(radix === 'x' ? 6 : 7, '0'));
+  const address = (at: number) =>
+    radix === 'n' ? '' : at.toString({ d: 10, o: 8, x: 16 }[radix] ?? 8).padStart(radix === 'x' ? 6 : 7, '0');
   // All formats take the same room for the same bytes.
   const unit = Math.max(...formats.map((format) => (format.width + 1) / format.size));
   let text = '';
@@ -118,7 +176,11 @@ function dump(bytes: readonly number[], { formats, width, radix, start, isWhole 
     isRepeating = false;
     before = key;
     for (const [index, format] of formats.entries()) {
-      const cells = Array.from({ length: Math.ceil(row.length / format.size) }, (_, cell) => format.show(row.slice(cell * format.size, (cell + 1) * format.size)).padStart(Math.round(unit * format.size)));
+      const cells = Array.from({ length: Math.ceil(row.length / format.size) }, (_, cell) =>
+        format
+          .show(row.slice(cell * format.size, (cell + 1) * format.size))
+          .padStart(Math.round(unit * format.size)),
+      );
       text += `${index === 0 ? address(start + at) : ' '.repeat(address(start + at).length)}${cells.join('')}\n`;
     }
   }

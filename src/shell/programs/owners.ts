@@ -57,7 +57,7 @@ export function give(run: OwnersRun, owners: Owners, path: string, named = true)
   const follow = named && !run.has('no-dereference') && !run.has('recursive');
   const found = follow ? stat(run.host, run.task, path) : itself;
   if (found.type === 'failed') {
-    const isDangling = itself.type === 'ok' && found.errno === 'ENOENT';
+    const isDangling = itself.type === 'ok' && itself.value.type === 'symlink';
     run.status = 1;
     if (run.has('silent')) return;
     return run.fail(`cannot ${isDangling ? 'dereference' : 'access'} ${quote(path)}`, found.errno);
@@ -65,8 +65,9 @@ export function give(run: OwnersRun, owners: Owners, path: string, named = true)
   const isDirectory = itself.type === 'ok' && itself.value.type === 'directory';
   if (run.has('recursive') && isDirectory) {
     const names = readDirectory(run.host, run.task, path);
-    if (names.type === 'failed') run.fail(`cannot read directory ${quote(path)}`, names.errno);
-    else for (const name of names.value) give(run, owners, below(path, name), false);
+    // What cannot be gone through is left as it is.
+    if (names.type === 'failed') return run.fail(`cannot read directory ${quote(path)}`, names.errno);
+    for (const name of names.value) give(run, owners, below(path, name), false);
   }
   if (owners.from !== undefined && !isFrom(owners.from, found.value)) return;
   const last = follow ? 'follow' : 'nofollow';

@@ -36,7 +36,9 @@ export const paste: Filter = {
     if (run.has('serial')) {
       const isFine = yield* eachFile(proc, run.operands, plainComplaints('paste'), function* (input) {
         const lines = linesOf(yield* input.rest(), end);
-        proc.out(lines.map((line, index) => line + (index < lines.length - 1 ? mark(index) : end)).join('') || end);
+        proc.out(
+          lines.map((line, index) => line + (index < lines.length - 1 ? mark(index) : end)).join('') || end,
+        );
       });
       return isFine ? 0 : 1;
     }
@@ -46,9 +48,20 @@ export const paste: Filter = {
 
 /** `\0` is nothing, `\n`, `\t` and `\\` what they always are. */
 const delimitersOf = (text: string): readonly string[] =>
-  text === '' ? [''] : [...text.matchAll(/\\([^])|[^]/g)].map(([whole, escaped]) => (escaped === undefined ? whole : ({ n: '\n', t: '\t', 0: '', b: '\b', f: '\f', r: '\r', v: '\v' }[escaped] ?? escaped)));
+  text === ''
+    ? ['']
+    : [...text.matchAll(/\\([^])|[^]/g)].map(([whole, escaped]) =>
+        escaped === undefined
+          ? whole
+          : ({ n: '\n', t: '\t', 0: '', b: '\b', f: '\f', r: '\r', v: '\v' }[escaped] ?? escaped),
+      );
 
-function* inParallel(proc: Proc, operands: readonly string[], mark: (place: number) => string, end: string): Running<number> {
+function* inParallel(
+  proc: Proc,
+  operands: readonly string[],
+  mark: (place: number) => string,
+  end: string,
+): Running<number> {
   const inputs: Input[] = [];
   let shared: Input | null = null;
   for (const path of operands.length === 0 ? ['-'] : operands) {
@@ -69,10 +82,19 @@ function* inParallel(proc: Proc, operands: readonly string[], mark: (place: numb
     for (const input of inputs) parts.push(yield* input.line(end));
     const failed = inputs.find(({ error }) => error !== null);
     if (failed?.error != null) {
-      proc.err(`paste: ${quoteIfNeeded(operands[inputs.indexOf(failed)] ?? '-')}: ${strerror(failed.error)}\n`);
+      proc.err(
+        `paste: ${quoteIfNeeded(operands[inputs.indexOf(failed)] ?? '-')}: ${strerror(failed.error)}\n`,
+      );
       if (parts.every((part) => part === null)) return 1;
     }
     if (parts.every((part) => part === null)) return 0;
-    proc.out(parts.map((part, index) => `${part === null ? '' : part.endsWith(end) ? part.slice(0, -1) : part}${index < parts.length - 1 ? mark(index) : end}`).join(''));
+    proc.out(
+      parts
+        .map(
+          (part, index) =>
+            `${part === null ? '' : part.endsWith(end) ? part.slice(0, -1) : part}${index < parts.length - 1 ? mark(index) : end}`,
+        )
+        .join(''),
+    );
   }
 }

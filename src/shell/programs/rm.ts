@@ -62,7 +62,11 @@ export const rm: Command = (invocation) => {
     if (path.replace(/\/+/g, '/') === '/' && run.has('recursive')) {
       run.complain("it is dangerous to operate recursively on '/'");
       run.complain('use --no-preserve-root to override this failsafe');
-    } else if ((name === '.' || name === '..') && (run.has('recursive') || run.has('dir'))) {
+    } else if (
+      (name === '.' || name === '..') &&
+      (run.has('recursive') || run.has('dir')) &&
+      lstat(run.host, run.task, path).type === 'ok'
+    ) {
       run.complain(`refusing to remove '.' or '..' directory: skipping ${quote(path)}`);
     } else remove(run, path);
   }
@@ -117,6 +121,8 @@ function remove(run: RmRun, path: string): boolean {
   }
   if (!run.has('recursive') && !run.has('dir')) return refused(run, path, 'EISDIR');
   if (run.has('recursive') && !empty(run, path)) return false;
+  // Without -r a directory that can be seen not to be empty is not even tried.
+  if (!run.has('recursive') && found.value.entries.size > 0) return refused(run, path, 'ENOTEMPTY');
   const gone = rmdir(run.host, run.task, path);
   run.host = gone.host;
   return gone.result.type === 'ok'

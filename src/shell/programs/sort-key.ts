@@ -69,16 +69,32 @@ export function withLetter(order: Order, letter: string, place: 'start' | 'end' 
 /** Reads `2,3.4nr`; a string is what is wrong with it. */
 export function parseKey(text: string): Key | string {
   const match = /^(\d*)(?:\.(\d*))?([A-Za-z]*)(?:,(\d*)(?:\.(\d*))?([A-Za-z]*))?(.*)$/s.exec(text);
-  const [, startField = '', startCharacter, startLetters = '', endField, endCharacter, endLetters = '', rest = ''] = match ?? [];
+  const [
+    ,
+    startField = '',
+    startCharacter,
+    startLetters = '',
+    endField,
+    endCharacter,
+    endLetters = '',
+    rest = '',
+  ] = match ?? [];
   if (startField === '') return `invalid number at field start: invalid count at start of ‘${text}’`;
-  if (Number(startField) === 0) return `-: invalid field specification ‘${text}’`.replace('-: invalid field specification', 'field number is zero: invalid field specification');
-  if (startCharacter !== undefined && Number(startCharacter) === 0) return `character offset is zero: invalid field specification ‘${text}’`;
+  if (Number(startField) === 0)
+    return `-: invalid field specification ‘${text}’`.replace(
+      '-: invalid field specification',
+      'field number is zero: invalid field specification',
+    );
+  if (startCharacter !== undefined && Number(startCharacter) === 0)
+    return `character offset is zero: invalid field specification ‘${text}’`;
   if (endField === '') return `invalid number after ‘,’: invalid count at start of ‘${rest}’`;
-  if (endField !== undefined && Number(endField) === 0) return `field number is zero: invalid field specification ‘${text}’`;
+  if (endField !== undefined && Number(endField) === 0)
+    return `field number is zero: invalid field specification ‘${text}’`;
   let order: Order | null = PLAIN;
   for (const letter of startLetters) order = order === null ? null : withLetter(order, letter, 'start');
   for (const letter of endLetters) order = order === null ? null : withLetter(order, letter, 'end');
-  if (order === null || rest !== '') return `stray character in field spec: invalid field specification ‘${text}’`;
+  if (order === null || rest !== '')
+    return `stray character in field spec: invalid field specification ‘${text}’`;
   return {
     startField: Number(startField),
     startCharacter: Number(startCharacter ?? 1),
@@ -118,7 +134,8 @@ function fieldsOf(line: string, separator: string | null): readonly Span[] {
     }
     return [...spans, { start, end: line.length }];
   }
-  for (const match of line.matchAll(/[ \t\n]*[^ \t\n]+|[ \t\n]+$/g)) spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of line.matchAll(/[ \t\n]*[^ \t\n]+|[ \t\n]+$/g))
+    spans.push({ start: match.index, end: match.index + match[0].length });
   return spans;
 }
 
@@ -135,7 +152,10 @@ function place(
   let at = span.start;
   if (skipsBlanks) while (/[ \t]/.test(line[at] ?? '') && at < line.length) at += 1;
   const offset = side === 'start' ? character - 1 : character;
-  return Math.min(at + [...line.slice(at)].slice(0, offset).join('').length, side === 'start' ? line.length : line.length);
+  return Math.min(
+    at + [...line.slice(at)].slice(0, offset).join('').length,
+    side === 'start' ? line.length : line.length,
+  );
 }
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
@@ -185,7 +205,9 @@ function general(text: string): number {
 /** -h: the suffix counts before the number. */
 function human(text: string): number {
   const [, sign = '', number = '0', suffix = ''] = /^\s*(-?)(\d*\.?\d*)([KMGTPEZYkm]?)/.exec(text) ?? [];
-  const value = Number(number === '' || number === '.' ? 0 : number) * 1024 ** ('KMGTPEZY'.indexOf(suffix.toUpperCase()) + 1);
+  const value =
+    Number(number === '' || number === '.' ? 0 : number) *
+    1024 ** ('KMGTPEZY'.indexOf(suffix.toUpperCase()) + 1);
   return sign === '-' ? -value : value;
 }
 
@@ -212,7 +234,13 @@ export function compareVersions(left: string, right: string): number {
 
 function compareNonDigits(left: string, right: string): number {
   const rank = (letter: string | undefined) =>
-    letter === undefined ? 0 : letter === '~' ? -1 : /[A-Za-z]/.test(letter) ? letter.charCodeAt(0) : letter.charCodeAt(0) + 256;
+    letter === undefined
+      ? 0
+      : letter === '~'
+        ? -1
+        : /[A-Za-z]/.test(letter)
+          ? letter.charCodeAt(0)
+          : letter.charCodeAt(0) + 256;
   for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
     const difference = rank(left[at]) - rank(right[at]);
     if (difference !== 0) return difference;

@@ -104,14 +104,19 @@ export const sort: Filter = {
     if (checks) return yield* check(proc, run, plan, end);
     const lines = yield* allLines(proc, run.operands, complaints, end);
     if (lines === null) return 2;
-    const sorted = unique(lines.toSorted((left, right) => compare(left, right, plan)), plan);
+    const sorted = unique(
+      lines.toSorted((left, right) => compare(left, right, plan)),
+      plan,
+    );
     return yield* write(proc, run.value('output'), sorted.map((line) => line + end).join(''));
   },
 };
 
 const complaints = {
-  open: (path: string, errno: Parameters<typeof strerror>[0]) => `sort: cannot read: ${quoteIfNeeded(path)}: ${strerror(errno)}`,
-  read: (path: string, errno: Parameters<typeof strerror>[0]) => `sort: read failed: ${quoteIfNeeded(path)}: ${strerror(errno)}`,
+  open: (path: string, errno: Parameters<typeof strerror>[0]) =>
+    `sort: cannot read: ${quoteIfNeeded(path)}: ${strerror(errno)}`,
+  read: (path: string, errno: Parameters<typeof strerror>[0]) =>
+    `sort: read failed: ${quoteIfNeeded(path)}: ${strerror(errno)}`,
 };
 
 function planOf(run: Run<string>): Plan | string {
@@ -148,7 +153,10 @@ function incompatible({ numeric, general, human, month, version, dictionary, ign
     [numeric, 'n'],
     [version, 'V'],
   ];
-  return letters.filter(([isOn]) => isOn).map(([, letter]) => letter).join('');
+  return letters
+    .filter(([isOn]) => isOn)
+    .map(([, letter]) => letter)
+    .join('');
 }
 
 function compare(left: string, right: string, plan: Plan): number {
@@ -171,12 +179,15 @@ function compareByKeys(left: string, right: string, { keys, order, separator }: 
   return 0;
 }
 
-const blanksOff = (line: string, { blankStart }: Order): string => (blankStart ? line.replace(/^[ \t]+/, '') : line);
+const blanksOff = (line: string, { blankStart }: Order): string =>
+  blankStart ? line.replace(/^[ \t]+/, '') : line;
 
 /** -u: the first of those that compare as equal. */
 function unique(lines: readonly string[], plan: Plan): readonly string[] {
   if (!plan.isUnique) return lines;
-  return lines.filter((line, index) => index === 0 || compareByKeys(lines[index - 1] ?? '', line, plan) !== 0);
+  return lines.filter(
+    (line, index) => index === 0 || compareByKeys(lines[index - 1] ?? '', line, plan) !== 0,
+  );
 }
 
 function* check(proc: Proc, run: Run<string>, plan: Plan, end: string): Running<number> {

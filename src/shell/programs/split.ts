@@ -37,15 +37,23 @@ export const split: Filter = {
     const early = run.preamble(help, 0, 2);
     if (early !== null) return early.status;
     const [path = '-', prefix = 'x'] = run.operands;
-    const setting = run.options.settings.findLast(({ name }) => name === 'bytes' || name === 'lines' || name === 'number');
+    const setting = run.options.settings.findLast(
+      ({ name }) => name === 'bytes' || name === 'lines' || name === 'number',
+    );
     const size = parseSize(setting?.value ?? '1000');
     if (size === null || size === 0) {
-      proc.err(`split: invalid number of ${setting?.name === 'bytes' ? 'bytes' : setting?.name === 'number' ? 'chunks' : 'lines'}: ${run.quoted(setting?.value ?? '')}\n`);
+      proc.err(
+        `split: invalid number of ${setting?.name === 'bytes' ? 'bytes' : setting?.name === 'number' ? 'chunks' : 'lines'}: ${run.quoted(setting?.value ?? '')}\n`,
+      );
       return 1;
     }
     const text = yield* proc.readAll(path);
     if (text.type === 'failed') {
-      proc.err(text.errno === 'EISDIR' ? `split: ${quoteIfNeeded(path)}: read error: ${strerror(text.errno)}\n` : `split: cannot open ${quote(path)} for reading: ${strerror(text.errno)}\n`);
+      proc.err(
+        text.errno === 'EISDIR'
+          ? `split: ${quoteIfNeeded(path)}: read error: ${strerror(text.errno)}\n`
+          : `split: cannot open ${quote(path)} for reading: ${strerror(text.errno)}\n`,
+      );
       return 1;
     }
     const pieces = piecesOf(text.value, setting?.name ?? 'lines', size);
@@ -71,12 +79,21 @@ export const split: Filter = {
 function piecesOf(text: string, kind: string, size: number): readonly string[] {
   if (kind === 'lines') {
     const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-    return Array.from({ length: Math.ceil(lines.length / size) }, (_, index) => lines.slice(index * size, (index + 1) * size).join(''));
+    return Array.from({ length: Math.ceil(lines.length / size) }, (_, index) =>
+      lines.slice(index * size, (index + 1) * size).join(''),
+    );
   }
   const bytes = toBytes(text);
   const length = kind === 'bytes' ? size : Math.floor(bytes.length / size);
   const count = kind === 'bytes' ? Math.ceil(bytes.length / size) : size;
-  return Array.from({ length: count }, (_, index) => fromBytes(bytes.slice(index * length, kind === 'number' && index === count - 1 ? undefined : (index + 1) * length)));
+  return Array.from({ length: count }, (_, index) =>
+    fromBytes(
+      bytes.slice(
+        index * length,
+        kind === 'number' && index === count - 1 ? undefined : (index + 1) * length,
+      ),
+    ),
+  );
 }
 
 function suffixOf(index: number, length: number, isNumeric: boolean): string | null {

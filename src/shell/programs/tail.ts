@@ -55,7 +55,8 @@ export const tail: Filter = {
     }
     const end = run.has('zero') ? '\0' : '\n';
     const isFrom = text.startsWith('+');
-    const cut = (whole: string) => (setting?.name === 'bytes' ? lastBytes(whole, count, isFrom) : lastLines(whole, count, isFrom, end));
+    const cut = (whole: string) =>
+      setting?.name === 'bytes' ? lastBytes(whole, count, isFrom) : lastLines(whole, count, isFrom, end);
     const headers = new Headers(run.has('verbose') || (run.operands.length > 1 && !run.has('quiet')));
     const follows = run.has('follow');
     const isFine = yield* eachFile(proc, run.operands, headerComplaints('tail'), function* (input, path) {
@@ -75,7 +76,9 @@ export const tail: Filter = {
 
 function lastBytes(text: string, count: number, isFrom: boolean): string {
   const bytes = toBytes(text);
-  return fromBytes(isFrom ? bytes.slice(Math.max(0, count - 1)) : bytes.slice(Math.max(0, bytes.length - count)));
+  return fromBytes(
+    isFrom ? bytes.slice(Math.max(0, count - 1)) : bytes.slice(Math.max(0, bytes.length - count)),
+  );
 }
 
 function lastLines(text: string, count: number, isFrom: boolean, end: string): string {

@@ -35,12 +35,17 @@ export const tee: Filter = {
         status = 1;
       }
     }
-    const isFine = yield* eachFile(proc, [], { ...plainComplaints('tee'), read: (_, errno) => `tee: read error: ${strerror(errno)}` }, function* (input) {
-      for (let some = yield* input.chunk(); some !== ''; some = yield* input.chunk()) {
-        proc.out(some);
-        for (const fd of targets) yield* proc.write(fd, some);
-      }
-    });
+    const isFine = yield* eachFile(
+      proc,
+      [],
+      { ...plainComplaints('tee'), read: (_, errno) => `tee: read error: ${strerror(errno)}` },
+      function* (input) {
+        for (let some = yield* input.chunk(); some !== ''; some = yield* input.chunk()) {
+          proc.out(some);
+          for (const fd of targets) yield* proc.write(fd, some);
+        }
+      },
+    );
     return isFine ? status : 1;
   },
 };

@@ -122,7 +122,8 @@ function touchOne(run: TouchRun, path: string, time: number): void {
   if (found.type === 'failed') {
     if (!create && !isLink && found.errno === 'ENOENT') return;
     const errno = opened.result.type === 'failed' ? opened.result.errno : found.errno;
-    return run.fail(`${isLink ? 'setting times of' : 'cannot touch'} ${quote(path)}`, errno);
+    const word = isLink || !create ? 'setting times of' : 'cannot touch';
+    return run.fail(`${word} ${quote(path)}`, errno);
   }
   const inode = found.value;
   const owns = isOwner(inode, run.task.credential);
@@ -138,7 +139,7 @@ function touchOne(run: TouchRun, path: string, time: number): void {
   const couldNotOpen = opened.result.type === 'failed' && opened.result.errno !== 'EISDIR';
   const mayWrite = mayAccess(inode, run.task.credential, WRITE);
   run.fail(
-    `${couldNotOpen ? 'cannot touch' : 'setting times of'} ${quote(path)}`,
+    `${couldNotOpen && create ? 'cannot touch' : 'setting times of'} ${quote(path)}`,
     mayWrite && !isNow ? 'EPERM' : 'EACCES',
   );
 }

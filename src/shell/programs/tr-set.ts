@@ -45,14 +45,16 @@ export function expandSet(text: string, which: 'first' | 'second'): ByteSet | st
   let hasClass = false;
   let letterCase: ByteSet['letterCase'] = null;
   const source = String.fromCharCode(...elements.map(({ byte, isPlain }) => (isPlain ? 0xffff : byte)));
-  for (let at = 0; at < elements.length; ) {
+  for (let at = 0; at < elements.length;) {
     const rest = source.slice(at);
     const named = /^\[:([a-z]*):\]/.exec(rest);
     if (named !== null) {
       const name = named[1] ?? '';
       const holds = CLASSES[name];
-      if (holds === undefined) return name === '' ? "missing character class name '[::]'" : `invalid character class ‘${name}’`;
-      if (name === 'upper' || name === 'lower') letterCase = at === 0 && named[0].length === elements.length ? name : letterCase;
+      if (holds === undefined)
+        return name === '' ? "missing character class name '[::]'" : `invalid character class ‘${name}’`;
+      if (name === 'upper' || name === 'lower')
+        letterCase = at === 0 && named[0].length === elements.length ? name : letterCase;
       else hasClass = true;
       bytes.push(...Array.from({ length: 256 }, (_, byte) => byte).filter(holds));
       at += named[0].length;
@@ -78,7 +80,8 @@ export function expandSet(text: string, which: 'first' | 'second'): ByteSet | st
     const first = elements[at]?.byte ?? 0;
     const last = elements[at + 2]?.byte;
     if (source[at + 1] === '-' && last !== undefined) {
-      if (last < first) return `range-endpoints of '${shown(first)}-${shown(last)}' are in reverse collating sequence order`;
+      if (last < first)
+        return `range-endpoints of '${shown(first)}-${shown(last)}' are in reverse collating sequence order`;
       for (let byte = first; byte <= last; byte += 1) bytes.push(byte);
       at += 3;
       continue;
@@ -89,7 +92,8 @@ export function expandSet(text: string, which: 'first' | 'second'): ByteSet | st
   return { bytes, fill, hasClass, letterCase };
 }
 
-const shown = (byte: number): string => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`);
+const shown = (byte: number): string =>
+  byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`;
 
 function elementsOf(text: string): readonly Element[] {
   const elements: Element[] = [];

@@ -86,17 +86,29 @@ function mistakeIn(run: Run<Name>): string | null {
 }
 
 /** What happens to bytes; a string is why nothing can. Squeezing goes on from call to call. */
-function planOf(run: Run<Name>, one: ByteSet, two: ByteSet | null): ((bytes: Uint8Array) => number[]) | string {
+function planOf(
+  run: Run<Name>,
+  one: ByteSet,
+  two: ByteSet | null,
+): ((bytes: Uint8Array) => number[]) | string {
   const isTranslating = two !== null && !run.has('delete');
   const from = run.has('complement') ? complementOf(one.bytes) : one.bytes;
   const squeezed = new Set(run.has('squeeze') ? (two === null ? from : finish(two, from.length)) : []);
   const deleted = new Set(run.has('delete') ? from : []);
   let map: Map<number, number> | null = null;
   if (isTranslating) {
-    if (two.bytes.length === 0 && two.fill === null && !run.has('truncate') && from.length > 0) return 'when not truncating set1, string2 must be non-empty';
-    if (two.hasClass) return 'when translating, the only character classes that may appear in\nstring2 are \'upper\' and \'lower\'';
-    if (run.has('complement') && one.hasClass && new Set(finish(two, from.length)).size > 1) return 'when translating with complemented character classes,\nstring2 must map all characters in the domain to one';
-    map = translation(run.has('truncate') ? from.slice(0, two.bytes.length) : from, finish(two, from.length), one, two);
+    if (two.bytes.length === 0 && two.fill === null && !run.has('truncate') && from.length > 0)
+      return 'when not truncating set1, string2 must be non-empty';
+    if (two.hasClass)
+      return "when translating, the only character classes that may appear in\nstring2 are 'upper' and 'lower'";
+    if (run.has('complement') && one.hasClass && new Set(finish(two, from.length)).size > 1)
+      return 'when translating with complemented character classes,\nstring2 must map all characters in the domain to one';
+    map = translation(
+      run.has('truncate') ? from.slice(0, two.bytes.length) : from,
+      finish(two, from.length),
+      one,
+      two,
+    );
   }
   let last = -1;
   return (bytes) => {
@@ -112,7 +124,12 @@ function planOf(run: Run<Name>, one: ByteSet, two: ByteSet | null): ((bytes: Uin
   };
 }
 
-function translation(from: readonly number[], to: readonly number[], one: ByteSet, two: ByteSet): Map<number, number> {
+function translation(
+  from: readonly number[],
+  to: readonly number[],
+  one: ByteSet,
+  two: ByteSet,
+): Map<number, number> {
   const map = new Map<number, number>();
   const upper = (byte: number) => (byte >= 97 && byte <= 122 ? byte - 32 : byte);
   const lower = (byte: number) => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
@@ -131,10 +148,16 @@ function translation(from: readonly number[], to: readonly number[], one: ByteSe
 function finish({ bytes, fill }: ByteSet, length: number): readonly number[] {
   if (fill !== null) {
     const missing = Math.max(0, length - bytes.length);
-    return [...bytes.slice(0, fill.at), ...Array.from({ length: missing }, () => fill.byte), ...bytes.slice(fill.at)];
+    return [
+      ...bytes.slice(0, fill.at),
+      ...Array.from({ length: missing }, () => fill.byte),
+      ...bytes.slice(fill.at),
+    ];
   }
   const last = bytes.at(-1);
-  return last === undefined ? bytes : [...bytes, ...Array.from({ length: Math.max(0, length - bytes.length) }, () => last)];
+  return last === undefined
+    ? bytes
+    : [...bytes, ...Array.from({ length: Math.max(0, length - bytes.length) }, () => last)];
 }
 
 const complementOf = (bytes: readonly number[]): readonly number[] => {

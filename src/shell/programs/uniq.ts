@@ -41,7 +41,11 @@ export const uniq: Filter = {
     if (early !== null) return early.status;
     const [path = '-', target, extra] = run.operands;
     if (extra !== undefined) return run.misuse(`extra operand ${run.quoted(extra)}`).status;
-    for (const [name, what] of [['fields', 'fields to skip'], ['chars', 'bytes to skip'], ['width', 'bytes to compare']] as const) {
+    for (const [name, what] of [
+      ['fields', 'fields to skip'],
+      ['chars', 'bytes to skip'],
+      ['width', 'bytes to compare'],
+    ] as const) {
       const text = run.value(name);
       if (text === undefined || /^\d+$/.test(text)) continue;
       proc.err(`uniq: ${text}: invalid number of ${what}\n`);
@@ -128,7 +132,8 @@ class Groups {
   private keyOf(line: string): string {
     const { run } = this;
     let rest = line;
-    for (let left = Number(run.value('fields') ?? 0); left > 0; left -= 1) rest = rest.replace(/^[ \t]*[^ \t]*/, '');
+    for (let left = Number(run.value('fields') ?? 0); left > 0; left -= 1)
+      rest = rest.replace(/^[ \t]*[^ \t]*/, '');
     const letters = [...rest].slice(Number(run.value('chars') ?? 0));
     const width = run.value('width');
     const key = (width === undefined ? letters : letters.slice(0, Number(width))).join('');

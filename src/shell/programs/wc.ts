@@ -124,4 +124,3 @@ const added = (left: Counts, right: Counts): Counts => ({
   bytes: left.bytes + right.bytes,
   length: Math.max(left.length, right.length),
 });
-

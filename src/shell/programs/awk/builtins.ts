@@ -35,7 +35,11 @@ export function* callBuiltin(awk: Awk, name: string, args: readonly Expression[]
     case 'length':
       return yield* lengthOf(awk, args);
     case 'substr':
-      return substr([...(yield* text(0))], toNumber(yield* value(1)), args[2] === undefined ? Infinity : toNumber(yield* value(2)));
+      return substr(
+        [...(yield* text(0))],
+        toNumber(yield* value(1)),
+        args[2] === undefined ? Infinity : toNumber(yield* value(2)),
+      );
     case 'index': {
       const whole = yield* text(0);
       const at = whole.indexOf(yield* text(1));
@@ -74,7 +78,10 @@ export function* callBuiltin(awk: Awk, name: string, args: readonly Expression[]
       return awk.proc.host.clock;
     case 'strftime': {
       const template = args[0] === undefined ? '%c' : yield* text(0);
-      return formatTimeText(template, args[1] === undefined ? awk.proc.host.clock : toNumber(yield* value(1)));
+      return formatTimeText(
+        template,
+        args[1] === undefined ? awk.proc.host.clock : toNumber(yield* value(1)),
+      );
     }
     default:
       throw new AwkError(`function ${name} never defined`);
@@ -97,7 +104,8 @@ function substr(letters: readonly string[], start: number, length: number): stri
 }
 
 function* split(awk: Awk, [source, array, separator]: readonly Expression[]): Running<number> {
-  if (source === undefined || array?.type !== 'variable') throw new AwkError('wrong arguments in call to split');
+  if (source === undefined || array?.type !== 'variable')
+    throw new AwkError('wrong arguments in call to split');
   const text = awk.text(yield* awk.value(source));
   const parts =
     separator?.type === 'regex'
@@ -109,19 +117,32 @@ function* split(awk: Awk, [source, array, separator]: readonly Expression[]): Ru
   return parts.length;
 }
 
-function* replace(awk: Awk, [pattern, replacement, target]: readonly Expression[], isGlobal: boolean): Running<number> {
-  if (pattern === undefined || replacement === undefined) throw new AwkError('wrong number of arguments in call to sub');
-  const place = target === undefined ? LINE : target.type === 'variable' || target.type === 'field' || target.type === 'element' ? target : null;
+function* replace(
+  awk: Awk,
+  [pattern, replacement, target]: readonly Expression[],
+  isGlobal: boolean,
+): Running<number> {
+  if (pattern === undefined || replacement === undefined)
+    throw new AwkError('wrong number of arguments in call to sub');
+  const place =
+    target === undefined
+      ? LINE
+      : target.type === 'variable' || target.type === 'field' || target.type === 'element'
+        ? target
+        : null;
   const matcher = yield* awk.matcher(pattern);
   const text = awk.text(yield* awk.value(replacement));
-  const before = awk.text(place === null ? (target === undefined ? '' : yield* awk.value(target)) : yield* awk.load(place));
+  const before = awk.text(
+    place === null ? (target === undefined ? '' : yield* awk.value(target)) : yield* awk.load(place),
+  );
   const changed = substitute(before, matcher, text, isGlobal);
   if (changed.count > 0 && place !== null) yield* awk.store(place, changed.text);
   return changed.count;
 }
 
 function* match(awk: Awk, [source, pattern]: readonly Expression[]): Running<number> {
-  if (source === undefined || pattern === undefined) throw new AwkError('wrong number of arguments in call to match');
+  if (source === undefined || pattern === undefined)
+    throw new AwkError('wrong number of arguments in call to match');
   const text = awk.text(yield* awk.value(source));
   const found = (yield* awk.matcher(pattern)).exec(text);
   const start = found === null ? 0 : [...text.slice(0, found.start)].length + 1;

@@ -12,7 +12,8 @@ export function format(template: string, args: readonly string[]): string {
     else if (piece.endsWith('%')) made += '%';
     else {
       const wanted = 1 + (piece.match(/\*/g)?.length ?? 0);
-      if (at + wanted > args.length) throw new AwkError(`not enough arguments passed to sprintf("${template.slice(0, 30)}")`);
+      if (at + wanted > args.length)
+        throw new AwkError(`not enough arguments passed to sprintf("${template.slice(0, 30)}")`);
       made += directive(piece, args.slice(at, at + wanted));
       at += wanted;
     }
@@ -25,11 +26,15 @@ function directive(piece: string, args: readonly string[]): string {
   const value = args.at(-1) ?? '';
   const stars = args.slice(0, -1);
   const settled = stars.reduce((left, star) => left.replace('*', star), piece).replace(/[hlL]/g, '');
-  const run = (spec: string, text: string) => formatPrintf(spec.replaceAll('\\', '\\\\'), [text], { isBash: false, clock: 0, startedAt: 0 }).text;
+  const run = (spec: string, text: string) =>
+    formatPrintf(spec.replaceAll('\\', '\\\\'), [text], { isBash: false, clock: 0, startedAt: 0 }).text;
   if (kind === 'c') {
     const number = Number(value);
     const isNumber = value.trim() !== '' && Number.isFinite(number);
-    return run(settled.replace(/c$/, 's'), isNumber ? String.fromCodePoint(Math.trunc(number) & 255) : ([...value][0] ?? ''));
+    return run(
+      settled.replace(/c$/, 's'),
+      isNumber ? String.fromCodePoint(Math.trunc(number) & 255) : ([...value][0] ?? ''),
+    );
   }
   if (/[diouxX]/.test(kind)) {
     const number = Number(value);
@@ -40,12 +45,17 @@ function directive(piece: string, args: readonly string[]): string {
 }
 
 /** sub() and gsub(): the new text, and how often something was put in. */
-export function substitute(text: string, matcher: Matcher, replacement: string, isGlobal: boolean): { readonly text: string; readonly count: number } {
+export function substitute(
+  text: string,
+  matcher: Matcher,
+  replacement: string,
+  isGlobal: boolean,
+): { readonly text: string; readonly count: number } {
   let made = '';
   let done = 0;
   let count = 0;
   let last: Match | null = null;
-  for (let from = 0; from <= text.length; ) {
+  for (let from = 0; from <= text.length;) {
     const match = matcher.exec(text, from);
     if (match === null) break;
     const isEmpty = match.end === match.start;

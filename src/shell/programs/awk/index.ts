@@ -46,7 +46,8 @@ export const awk: Filter = {
       return yield* work(proc);
     } catch (thrown) {
       yield* proc.flush();
-      if (thrown instanceof TooManySteps) proc.err('awk: the pattern takes too many steps; the box stopped it\n');
+      if (thrown instanceof TooManySteps)
+        proc.err('awk: the pattern takes too many steps; the box stopped it\n');
       else if (thrown instanceof AwkError) proc.err(`awk: ${thrown.message}\n`);
       else throw thrown;
       return 2;
@@ -113,7 +114,10 @@ function* sourceOf(proc: Proc, files: readonly string[]): Running<string> {
   let source = '';
   for (const path of files) {
     const text = yield* proc.readAll(path);
-    if (text.type === 'failed') throw new AwkError(`couldn't open file ${path}: ${strerror(text.errno)}`.replace("couldn't open file", 'cannot open'));
+    if (text.type === 'failed')
+      throw new AwkError(
+        `couldn't open file ${path}: ${strerror(text.errno)}`.replace("couldn't open file", 'cannot open'),
+      );
     source += `${text.value}\n`;
   }
   return source;

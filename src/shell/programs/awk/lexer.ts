@@ -2,25 +2,135 @@ import { AwkError } from './ast.ts';
 
 /** A token of a program. `text` of a string is its value, of a regex its source. */
 export interface Token {
-  readonly type: 'number' | 'string' | 'regex' | 'name' | 'function' | 'builtin' | 'keyword' | 'operator' | 'newline' | 'end';
+  readonly type:
+    | 'number'
+    | 'string'
+    | 'regex'
+    | 'name'
+    | 'function'
+    | 'builtin'
+    | 'keyword'
+    | 'operator'
+    | 'newline'
+    | 'end';
   readonly text: string;
   readonly line: number;
 }
 
-const KEYWORDS = new Set(['BEGIN', 'END', 'function', 'func', 'if', 'else', 'while', 'for', 'do', 'break', 'continue', 'next', 'nextfile', 'exit', 'return', 'delete', 'in', 'getline', 'print', 'printf']);
+const KEYWORDS = new Set([
+  'BEGIN',
+  'END',
+  'function',
+  'func',
+  'if',
+  'else',
+  'while',
+  'for',
+  'do',
+  'break',
+  'continue',
+  'next',
+  'nextfile',
+  'exit',
+  'return',
+  'delete',
+  'in',
+  'getline',
+  'print',
+  'printf',
+]);
 
-export const BUILTINS = new Set(['length', 'substr', 'index', 'split', 'sub', 'gsub', 'match', 'sprintf', 'sin', 'cos', 'atan2', 'exp', 'log', 'sqrt', 'int', 'rand', 'srand', 'tolower', 'toupper', 'system', 'close', 'fflush', 'systime', 'strftime', 'mktime']);
+export const BUILTINS = new Set([
+  'length',
+  'substr',
+  'index',
+  'split',
+  'sub',
+  'gsub',
+  'match',
+  'sprintf',
+  'sin',
+  'cos',
+  'atan2',
+  'exp',
+  'log',
+  'sqrt',
+  'int',
+  'rand',
+  'srand',
+  'tolower',
+  'toupper',
+  'system',
+  'close',
+  'fflush',
+  'systime',
+  'strftime',
+  'mktime',
+]);
 
-const OPERATORS = ['**=', '&&', '||', '++', '--', '+=', '-=', '*=', '/=', '%=', '^=', '**', '==', '<=', '>=', '!=', '!~', '>>', '{', '}', '(', ')', '[', ']', ';', ',', '+', '-', '*', '/', '%', '^', '!', '>', '<', '|', '?', ':', '~', '$', '='];
+const OPERATORS = [
+  '**=',
+  '&&',
+  '||',
+  '++',
+  '--',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '^=',
+  '**',
+  '==',
+  '<=',
+  '>=',
+  '!=',
+  '!~',
+  '>>',
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  ';',
+  ',',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '^',
+  '!',
+  '>',
+  '<',
+  '|',
+  '?',
+  ':',
+  '~',
+  '$',
+  '=',
+];
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', '/': '/', a: '\x07', b: '\b', f: '\f', v: '\v' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  '"': '"',
+  '/': '/',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+};
 
 /** Cuts a program into tokens. Whether a slash divides depends on what stands before it. */
 export function tokenize(source: string): readonly Token[] {
   const tokens: Token[] = [];
   let line = 1;
   const push = (type: Token['type'], text: string) => tokens.push({ type, text, line });
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const rest = source.slice(at);
     const space = /^(?:[ \t\r]+|\\\r?\n|#[^\n]*)/.exec(rest);
     if (space !== null) {
@@ -43,7 +153,10 @@ export function tokenize(source: string): readonly Token[] {
     const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
     if (name !== undefined) {
       const isCall = source[at + name.length] === '(';
-      push(KEYWORDS.has(name) ? 'keyword' : BUILTINS.has(name) ? 'builtin' : isCall ? 'function' : 'name', name === 'func' ? 'function' : name);
+      push(
+        KEYWORDS.has(name) ? 'keyword' : BUILTINS.has(name) ? 'builtin' : isCall ? 'function' : 'name',
+        name === 'func' ? 'function' : name,
+      );
       at += name.length;
       continue;
     }
@@ -73,7 +186,8 @@ export function tokenize(source: string): readonly Token[] {
 /** Whether something has just ended that can be divided. */
 const endsOperand = (token: Token | undefined): boolean =>
   token !== undefined &&
-  (['number', 'string', 'name', 'regex', 'builtin'].includes(token.type) || (token.type === 'operator' && [')', ']', '$', '++', '--'].includes(token.text)));
+  (['number', 'string', 'name', 'regex', 'builtin'].includes(token.type) ||
+    (token.type === 'operator' && [')', ']', '$', '++', '--'].includes(token.text)));
 
 /** The place of the mark that closes the one at `start`, on the same line; in a regex, brackets hide it. */
 function closing(source: string, start: number, mark: string): number {
@@ -95,5 +209,9 @@ function closing(source: string, start: number, mark: string): number {
 /** A string with its escapes read; a backslash before any other letter stays. */
 export const unescape = (text: string): string =>
   text.replace(/\\(?:([0-7]{1,3})|\n|(.))/gs, (_, octal?: string, letter?: string) =>
-    octal !== undefined ? String.fromCharCode(parseInt(octal, 8)) : letter === undefined ? '' : (ESCAPES[letter] ?? `\\${letter}`),
+    octal !== undefined
+      ? String.fromCharCode(parseInt(octal, 8))
+      : letter === undefined
+        ? ''
+        : (ESCAPES[letter] ?? `\\${letter}`),
   );

@@ -11,9 +11,15 @@ export const parseProgram = (source: string): Program => new Parser(source).prog
 /** A regular expression of awk; throws AwkError. */
 export function compileRegex(source: string): Matcher {
   try {
-    return compile(source.replace(/\\(["/&])/g, '$1').replace(/\\([ntr])/g, (_, letter: string) => ({ n: '\n', t: '\t', r: '\r' })[letter] ?? letter), { syntax: 'ere' });
+    return compile(
+      source
+        .replace(/\\(["/&])/g, '$1')
+        .replace(/\\([ntr])/g, (_, letter: string) => ({ n: '\n', t: '\t', r: '\r' })[letter] ?? letter),
+      { syntax: 'ere' },
+    );
   } catch (thrown) {
-    if (thrown instanceof PatternError) throw new AwkError(`regular expression compile failed (${thrown.message})\n${source}`);
+    if (thrown instanceof PatternError)
+      throw new AwkError(`regular expression compile failed (${thrown.message})\n${source}`);
     throw thrown;
   }
 }
@@ -70,7 +76,13 @@ class Parser {
 
   private fail(): never {
     const { type, text, line } = this.token;
-    if (type === 'end') throw new AwkError(`line ${line}: missing } near end of file`.replace('missing } near', this.depth > 0 ? 'missing } near' : 'syntax error at or near'));
+    if (type === 'end')
+      throw new AwkError(
+        `line ${line}: missing } near end of file`.replace(
+          'missing } near',
+          this.depth > 0 ? 'missing } near' : 'syntax error at or near',
+        ),
+      );
     throw new AwkError(`line ${line}: syntax error at or near ${type === 'newline' ? 'end of line' : text}`);
   }
 
@@ -216,7 +228,12 @@ class Parser {
     this.next();
     this.expect('(');
     const [variable, keyword, array, close] = this.tokens.slice(this.at, this.at + 4);
-    if (variable?.type === 'name' && keyword?.text === 'in' && array?.type === 'name' && close?.text === ')') {
+    if (
+      variable?.type === 'name' &&
+      keyword?.text === 'in' &&
+      array?.type === 'name' &&
+      close?.text === ')'
+    ) {
       this.at += 4;
       return { type: 'each', variable: variable.text, array: array.text, body: this.body() };
     }
@@ -252,7 +269,11 @@ class Parser {
   }
 
   private endsPrint(): boolean {
-    return this.token.type === 'newline' || this.token.type === 'end' || [';', '}', '>', '>>', '|'].some((text) => this.is(text));
+    return (
+      this.token.type === 'newline' ||
+      this.token.type === 'end' ||
+      [';', '}', '>', '>>', '|'].some((text) => this.is(text))
+    );
   }
 
   private redirection(): Redirection {
@@ -294,7 +315,12 @@ class Parser {
     if (this.token.type !== 'operator' || !ASSIGNMENTS.has(this.token.text) || !isTarget(left)) return left;
     const operator = this.next().text;
     this.skipNewlines();
-    return { type: 'assign', target: left, operator: operator === '**=' ? '^=' : operator, value: this.expression() };
+    return {
+      type: 'assign',
+      target: left,
+      operator: operator === '**=' ? '^=' : operator,
+      value: this.expression(),
+    };
   }
 
   private conditional(): Expression {
@@ -350,7 +376,12 @@ class Parser {
 
   private comparison(): Expression {
     const left = this.concatenation();
-    if (this.token.type !== 'operator' || !COMPARISONS.has(this.token.text) || (this.is('>') && this.noGreater)) return left;
+    if (
+      this.token.type !== 'operator' ||
+      !COMPARISONS.has(this.token.text) ||
+      (this.is('>') && this.noGreater)
+    )
+      return left;
     const operator = this.next().text;
     return { type: 'binary', operator, left, right: this.concatenation() };
   }
@@ -370,18 +401,24 @@ class Parser {
   private beginsOperand(): boolean {
     const { type, text } = this.token;
     if (['number', 'string', 'name', 'function', 'builtin', 'regex'].includes(type)) return true;
-    return type === 'operator' && ['$', '!', '(', '-', '+', '++', '--'].includes(text) && !(text === '!' && this.tokens[this.at + 1]?.text === '~');
+    return (
+      type === 'operator' &&
+      ['$', '!', '(', '-', '+', '++', '--'].includes(text) &&
+      !(text === '!' && this.tokens[this.at + 1]?.text === '~')
+    );
   }
 
   private additive(): Expression {
     let left = this.multiplicative();
-    while (this.is('+') || this.is('-')) left = { type: 'binary', operator: this.next().text, left, right: this.multiplicative() };
+    while (this.is('+') || this.is('-'))
+      left = { type: 'binary', operator: this.next().text, left, right: this.multiplicative() };
     return left;
   }
 
   private multiplicative(): Expression {
     let left = this.unary();
-    while (this.is('*') || this.is('/') || this.is('%')) left = { type: 'binary', operator: this.next().text, left, right: this.unary() };
+    while (this.is('*') || this.is('/') || this.is('%'))
+      left = { type: 'binary', operator: this.next().text, left, right: this.unary() };
     return left;
   }
 
@@ -416,11 +453,18 @@ class Parser {
       case 'regex':
         return { type: 'regex', matcher: compileRegex(token.text) };
       case 'name':
-        return this.is('[') ? { type: 'element', name: token.text, index: this.index() } : { type: 'variable', name: token.text };
+        return this.is('[')
+          ? { type: 'element', name: token.text, index: this.index() }
+          : { type: 'variable', name: token.text };
       case 'function':
         return { type: 'call', name: token.text, args: this.arguments(), isBuiltin: false };
       case 'builtin':
-        return { type: 'call', name: token.text, args: this.is('(') ? this.arguments() : [], isBuiltin: true };
+        return {
+          type: 'call',
+          name: token.text,
+          args: this.is('(') ? this.arguments() : [],
+          isBuiltin: true,
+        };
       case 'keyword':
         if (token.text === 'getline') return this.getline();
         break;
@@ -429,9 +473,11 @@ class Parser {
         if (token.text === '(') return this.group();
         if (token.text === '++' || token.text === '--') {
           const target = this.operand();
-          if (isTarget(target)) return { type: 'step', target, by: token.text === '++' ? 1 : -1, isBefore: true };
+          if (isTarget(target))
+            return { type: 'step', target, by: token.text === '++' ? 1 : -1, isBefore: true };
         }
-        if (token.text === '-' || token.text === '+' || token.text === '!') return { type: 'unary', operator: token.text, operand: this.unary() };
+        if (token.text === '-' || token.text === '+' || token.text === '!')
+          return { type: 'unary', operator: token.text, operand: this.unary() };
         break;
       default:
     }

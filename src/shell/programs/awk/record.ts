@@ -23,7 +23,9 @@ export class Record {
 
   get text(): string {
     if (!this.isJoined) {
-      this.whole = this.fields.map((field) => (field === undefined ? '' : typeof field === 'object' ? field.text : String(field))).join(this.separators.output());
+      this.whole = this.fields
+        .map((field) => (field === undefined ? '' : typeof field === 'object' ? field.text : String(field)))
+        .join(this.separators.output());
       this.isJoined = true;
     }
     return this.whole;
@@ -81,13 +83,14 @@ export function matcherFor(source: string): Matcher {
 /** Fields of a text: a blank cuts at runs of blanks, another letter at itself, anything longer is a regex. */
 export function splitText(text: string, separator: string, matcher?: Matcher): readonly string[] {
   if (text === '') return [];
-  if (matcher === undefined && separator === ' ') return text.trim() === '' ? [] : text.replace(/^[ \t\n]+|[ \t\n]+$/g, '').split(/[ \t\n]+/);
+  if (matcher === undefined && separator === ' ')
+    return text.trim() === '' ? [] : text.replace(/^[ \t\n]+|[ \t\n]+$/g, '').split(/[ \t\n]+/);
   if (matcher === undefined && separator === '') return [...text];
   if (matcher === undefined && separator.length === 1 && separator !== '\\') return text.split(separator);
   const found: string[] = [];
   const used = matcher ?? matcherFor(separator);
   let done = 0;
-  for (let from = 0; from <= text.length; ) {
+  for (let from = 0; from <= text.length;) {
     const match = used.exec(text, from);
     if (match === null) break;
     if (match.end === match.start) {

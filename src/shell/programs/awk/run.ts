@@ -47,12 +47,27 @@ export class Awk {
     this.program = program;
     this.streams = new Streams(proc);
     this.main = new MainInput(proc, this);
-    const defaults: Readonly<{ [name: string]: Value }> = { FS: ' ', OFS: ' ', ORS: '\n', RS: '\n', SUBSEP: '\x1c', CONVFMT: '%.6g', OFMT: '%.6g', NR: 0, FNR: 0, RSTART: 0, RLENGTH: -1, FILENAME: '' };
+    const defaults: Readonly<{ [name: string]: Value }> = {
+      FS: ' ',
+      OFS: ' ',
+      ORS: '\n',
+      RS: '\n',
+      SUBSEP: '\x1c',
+      CONVFMT: '%.6g',
+      OFMT: '%.6g',
+      NR: 0,
+      FNR: 0,
+      RSTART: 0,
+      RLENGTH: -1,
+      FILENAME: '',
+    };
     for (const [name, value] of Object.entries(defaults)) this.cell(name).value = value;
     const args = [proc.argv[0] ?? 'awk', ...operands];
     this.cell('ARGC').value = args.length;
     this.cell('ARGV').table = new Map(args.map((arg, index) => [String(index), fromInput(arg)]));
-    this.cell('ENVIRON').table = new Map(Object.entries(proc.env).map(([name, text]) => [name, fromInput(text)]));
+    this.cell('ENVIRON').table = new Map(
+      Object.entries(proc.env).map(([name, text]) => [name, fromInput(text)]),
+    );
   }
 
   /** The exit status. */
@@ -163,7 +178,12 @@ export class Awk {
         else if (node.no !== null) yield* this.statement(node.no);
         return;
       case 'while':
-        return yield* this.loop(node.isBehind ? null : node.test, node.isBehind ? node.test : null, null, node.body);
+        return yield* this.loop(
+          node.isBehind ? null : node.test,
+          node.isBehind ? node.test : null,
+          null,
+          node.body,
+        );
       case 'for':
         if (node.first !== null) yield* this.statement(node.first);
         return yield* this.loop(node.test, null, node.last, node.body);
@@ -187,7 +207,12 @@ export class Awk {
     }
   }
 
-  private *loop(before: Expression | null, behind: Expression | null, last: Statement | null, body: Statement): Running<void> {
+  private *loop(
+    before: Expression | null,
+    behind: Expression | null,
+    last: Statement | null,
+    body: Statement,
+  ): Running<void> {
     for (;;) {
       if (before !== null && !isTrue(yield* this.condition(before))) return;
       if (yield* this.turn(body)) return;
@@ -251,7 +276,13 @@ export class Awk {
       }
       case 'unary': {
         const operand = yield* this.condition(node.operand);
-        return node.operator === '!' ? (isTrue(operand) ? 0 : 1) : node.operator === '-' ? -toNumber(operand) : toNumber(operand);
+        return node.operator === '!'
+          ? isTrue(operand)
+            ? 0
+            : 1
+          : node.operator === '-'
+            ? -toNumber(operand)
+            : toNumber(operand);
       }
       case 'binary':
         return yield* this.binary(node);
@@ -271,7 +302,9 @@ export class Awk {
       case 'in':
         return this.table(node.name).has(yield* this.key(node.index)) ? 1 : 0;
       case 'call':
-        return node.isBuiltin ? yield* callBuiltin(this, node.name, node.args) : yield* this.call(node.name, node.args);
+        return node.isBuiltin
+          ? yield* callBuiltin(this, node.name, node.args)
+          : yield* this.call(node.name, node.args);
       case 'getline':
         return yield* this.getline(node);
     }
@@ -283,25 +316,32 @@ export class Awk {
   }
 
   private *binary({ operator, left, right }: Extract<Expression, { type: 'binary' }>): Running<Value> {
-    if (operator === '&&') return isTrue(yield* this.condition(left)) && isTrue(yield* this.condition(right)) ? 1 : 0;
-    if (operator === '||') return isTrue(yield* this.condition(left)) || isTrue(yield* this.condition(right)) ? 1 : 0;
+    if (operator === '&&')
+      return isTrue(yield* this.condition(left)) && isTrue(yield* this.condition(right)) ? 1 : 0;
+    if (operator === '||')
+      return isTrue(yield* this.condition(left)) || isTrue(yield* this.condition(right)) ? 1 : 0;
     const a = yield* this.value(left);
     const b = yield* this.value(right);
     if (operator === ' ') return this.text(a) + this.text(b);
-    if (/^(?:[<>]=?|[=!]=)$/.test(operator)) return holds(operator, compareValues(a, b, this.textOf('CONVFMT'))) ? 1 : 0;
+    if (/^(?:[<>]=?|[=!]=)$/.test(operator))
+      return holds(operator, compareValues(a, b, this.textOf('CONVFMT'))) ? 1 : 0;
     return compute(operator, toNumber(a), toNumber(b));
   }
 
   private *assign({ target, operator, value }: Extract<Expression, { type: 'assign' }>): Running<Value> {
     const right = yield* this.value(value);
-    const next = operator === '=' ? right : compute(operator.slice(0, -1), toNumber(yield* this.load(target)), toNumber(right));
+    const next =
+      operator === '='
+        ? right
+        : compute(operator.slice(0, -1), toNumber(yield* this.load(target)), toNumber(right));
     yield* this.store(target, next);
     return next;
   }
 
   *load(target: Target): Running<Value> {
     if (target.type === 'variable') {
-      if (this.cell(target.name).table !== null) throw new AwkError(`type error in scalar context: ${target.name}`);
+      if (this.cell(target.name).table !== null)
+        throw new AwkError(`type error in scalar context: ${target.name}`);
       return this.get(target.name);
     }
     if (target.type === 'field') return this.record.get(yield* this.fieldIndex(target.index));
@@ -314,7 +354,8 @@ export class Awk {
 
   *store(target: Target, value: Value): Running<void> {
     if (target.type === 'variable') this.set(target.name, value);
-    else if (target.type === 'field') this.record.put(yield* this.fieldIndex(target.index), this.text(value), value);
+    else if (target.type === 'field')
+      this.record.put(yield* this.fieldIndex(target.index), this.text(value), value);
     else this.table(target.name).set(yield* this.key(target.index), value);
   }
 
@@ -333,8 +374,13 @@ export class Awk {
       const arg = args[place];
       // An array is handed over itself; so is a variable that has had no value, which may become one.
       const own = arg?.type === 'variable' ? this.cell(arg.name) : null;
-      const isShared = own !== null && (own.table !== null || (own.value === undefined && arg?.type === 'variable' && arg.name !== 'NF'));
-      frame.set(parameter, isShared ? own : { value: arg === undefined ? undefined : yield* this.value(arg), table: null });
+      const isShared =
+        own !== null &&
+        (own.table !== null || (own.value === undefined && arg?.type === 'variable' && arg.name !== 'NF'));
+      frame.set(
+        parameter,
+        isShared ? own : { value: arg === undefined ? undefined : yield* this.value(arg), table: null },
+      );
     }
     this.frames.push(frame);
     try {
@@ -370,7 +416,14 @@ function exitOf(thrown: unknown): number {
 }
 
 const holds = (operator: string, difference: number): boolean =>
-  ({ '<': difference < 0, '<=': difference <= 0, '==': difference === 0, '!=': difference !== 0, '>': difference > 0, '>=': difference >= 0 })[operator] ?? false;
+  ({
+    '<': difference < 0,
+    '<=': difference <= 0,
+    '==': difference === 0,
+    '!=': difference !== 0,
+    '>': difference > 0,
+    '>=': difference >= 0,
+  })[operator] ?? false;
 
 function compute(operator: string, left: number, right: number): number {
   switch (operator) {

@@ -47,7 +47,8 @@ export class Streams {
     }
     const how = kind === '>>' ? { append: true } : { truncate: true };
     const opened = yield* this.proc.open(name, { write: true, create: true, ...how });
-    if (opened.type === 'failed') throw new AwkError(`cannot open "${name}" for output (${strerror(opened.errno)})`);
+    if (opened.type === 'failed')
+      throw new AwkError(`cannot open "${name}" for output (${strerror(opened.errno)})`);
     return this.keep(name, opened.value, null, null);
   }
 
@@ -71,7 +72,9 @@ export class Streams {
     const opened = name === '-' || name === '/dev/stdin' ? yield* this.proc.input('-') : null;
     if (opened?.type === 'ok') return opened.value;
     const file = yield* this.proc.open(name, { read: true });
-    return file.type === 'failed' ? null : this.keep(name, file.value, new Input(this.proc, file.value), null).input;
+    return file.type === 'failed'
+      ? null
+      : this.keep(name, file.value, new Input(this.proc, file.value), null).input;
   }
 
   /** close(): the status of a command, -1 for what is not open. */

@@ -33,14 +33,16 @@ export function fromInput(text: string): Value {
 
 /** A number as text: whole ones as they are up to 2^31, others by CONVFMT or OFMT. */
 export function numberText(value: number, format: string): string {
-  if (Number.isInteger(value) && value >= -2147483648 && value <= 2147483647) return String(value === 0 ? 0 : value);
+  if (Number.isInteger(value) && value >= -2147483648 && value <= 2147483647)
+    return String(value === 0 ? 0 : value);
   if (Number.isNaN(value)) return Object.is(value, NaN) ? 'nan' : '-nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   if (Number.isInteger(value) && Math.abs(value) < 1e16 && format === '%.6g') return gText(value);
   return formatPrintf(format, [String(value)], { isBash: false, clock: 0, startedAt: 0 }).text;
 }
 
-const gText = (value: number): string => formatPrintf('%.6g', [String(value)], { isBash: false, clock: 0, startedAt: 0 }).text;
+const gText = (value: number): string =>
+  formatPrintf('%.6g', [String(value)], { isBash: false, clock: 0, startedAt: 0 }).text;
 
 export function toText(value: Value, format: string): string {
   if (typeof value === 'number') return numberText(value, format);
@@ -54,7 +56,8 @@ export function isTrue(value: Value): boolean {
 
 /** Numbers compare as numbers, and what is or may be one with them; all else as text. */
 export function compareValues(left: Value, right: Value, format: string): number {
-  const isNumeric = (value: Value) => value === undefined || typeof value === 'number' || value instanceof NumericText;
+  const isNumeric = (value: Value) =>
+    value === undefined || typeof value === 'number' || value instanceof NumericText;
   if (isNumeric(left) && isNumeric(right)) return toNumber(left) - toNumber(right);
   const [a, b] = [toText(left, format), toText(right, format)];
   return a < b ? -1 : a > b ? 1 : 0;

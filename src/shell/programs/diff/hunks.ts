@@ -22,7 +22,12 @@ export function changesBetween(left: readonly string[], right: readonly string[]
   return collect(deleted, inserted);
 }
 
-function mark(left: readonly string[], right: readonly string[], deleted: boolean[], inserted: boolean[]): void {
+function mark(
+  left: readonly string[],
+  right: readonly string[],
+  deleted: boolean[],
+  inserted: boolean[],
+): void {
   const trace: Map<number, number>[] = [];
   let ends = new Map<number, number>([[1, 0]]);
   for (let edits = 0; edits <= Math.min(MAX_EDITS, left.length + right.length); edits += 1) {
@@ -47,7 +52,13 @@ function mark(left: readonly string[], right: readonly string[], deleted: boolea
   inserted.fill(true);
 }
 
-function walkBack(trace: readonly Map<number, number>[], endX: number, endY: number, deleted: boolean[], inserted: boolean[]): void {
+function walkBack(
+  trace: readonly Map<number, number>[],
+  endX: number,
+  endY: number,
+  deleted: boolean[],
+  inserted: boolean[],
+): void {
   let [x, y] = [endX, endY];
   for (let edits = trace.length - 1; edits > 0; edits -= 1) {
     const ends = trace[edits] ?? new Map<number, number>();
@@ -62,28 +73,87 @@ function walkBack(trace: readonly Map<number, number>[], endX: number, endY: num
   }
 }
 
-/** A run of changed lines that is followed by its own first line may as well begin one line later. */
+/**
+ * Slides each run of changed lines: up as far as it goes, so that it meets the run before, and then down, and back to
+ * where the other file has a run too.
+ */
 function shift(lines: readonly string[], changed: boolean[], others: readonly boolean[]): void {
-  let other = 0;
-  for (let at = 0; at < lines.length; ) {
-    if (changed[at] !== true) {
-      while (others[other] === true) other += 1;
-      other += 1;
-      at += 1;
-      continue;
+  const run = new Run(lines, changed, others);
+  while (run.find()) run.slide();
+}
+
+/** A run of changed lines, and the place beside it in the other file. */
+class Run {
+  private readonly lines: readonly string[];
+  private readonly changed: boolean[];
+  private readonly others: readonly boolean[];
+  private start = 0;
+  private end = 0;
+  private other = 0;
+
+  constructor(lines: readonly string[], changed: boolean[], others: readonly boolean[]) {
+    this.lines = lines;
+    this.changed = changed;
+    this.others = others;
+  }
+
+  /** Goes to the next run; false if there is none. */
+  find(): boolean {
+    while (this.end < this.lines.length && this.changed[this.end] !== true) {
+      this.passOthers();
+      this.other += 1;
+      this.end += 1;
     }
-    let start = at;
-    let end = at;
-    while (changed[end] === true) end += 1;
-    while (end < lines.length && lines[start] === lines[end] && others[other] !== true) {
-      changed[start] = false;
-      changed[end] = true;
-      start += 1;
-      end += 1;
-      other += 1;
-      while (changed[end] === true) end += 1;
-    }
-    at = end;
+    if (this.end === this.lines.length) return false;
+    this.start = this.end;
+    this.growDown();
+    this.passOthers();
+    return true;
+  }
+
+  slide(): void {
+    let meeting: number;
+    let length: number;
+    do {
+      length = this.end - this.start;
+      while (this.start > 0 && this.lines[this.start - 1] === this.lines[this.end - 1]) this.stepUp();
+      meeting = this.others[this.other - 1] === true ? this.end : this.lines.length;
+      while (this.end < this.lines.length && this.lines[this.start] === this.lines[this.end]) {
+        if (this.stepDown()) meeting = this.end;
+      }
+    } while (length !== this.end - this.start);
+    while (meeting < this.end) this.stepUp();
+  }
+
+  private growDown(): void {
+    while (this.changed[this.end] === true) this.end += 1;
+  }
+
+  private passOthers(): void {
+    while (this.others[this.other] === true) this.other += 1;
+  }
+
+  private stepUp(): void {
+    this.start -= 1;
+    this.end -= 1;
+    this.changed[this.start] = true;
+    this.changed[this.end] = false;
+    while (this.changed[this.start - 1] === true) this.start -= 1;
+    do this.other -= 1;
+    while (this.others[this.other] === true);
+  }
+
+  /** Whether the other file has a run here. */
+  private stepDown(): boolean {
+    this.changed[this.start] = false;
+    this.changed[this.end] = true;
+    this.start += 1;
+    this.end += 1;
+    this.growDown();
+    this.other += 1;
+    const isMet = this.others[this.other] === true;
+    this.passOthers();
+    return isMet;
   }
 }
 

@@ -106,11 +106,19 @@ class Diff {
   /** A file beside a directory means the file of that name in it. */
   *top(left: string, right: string): Running<number> {
     let [a, b] = [left, right];
-    const [one, two] = [a, b].map((path) => (path === '-' ? null : this.proc.look((host, task) => stat(host, task, path))));
+    const [one, two] = [a, b].map((path) =>
+      path === '-' || /^\/dev\/(?:fd\/\d|std)/.test(path)
+        ? null
+        : this.proc.look((host, task) => stat(host, task, path)),
+    );
     const isDirectory = (found: typeof one) => found?.type === 'ok' && found.value.type === 'directory';
     if (one?.type === 'failed' || two?.type === 'failed') {
       if (!this.has('new-file') || (one?.type === 'failed' && two?.type === 'failed')) {
-        for (const [found, path] of [[one, a], [two, b]] as const) if (found?.type === 'failed') this.complain(path, strerror(found.errno));
+        for (const [found, path] of [
+          [one, a],
+          [two, b],
+        ] as const)
+          if (found?.type === 'failed') this.complain(path, strerror(found.errno));
         return 2;
       }
     }
@@ -121,8 +129,12 @@ class Diff {
   }
 
   private *directories(left: string, right: string): Running<number> {
-    const names = [left, right].map((path) => ({ path, found: this.proc.look((host, task) => readDirectory(host, task, path)) }));
-    for (const { path, found } of names) if (found.type === 'failed') return this.complain(path, strerror(found.errno));
+    const names = [left, right].map((path) => ({
+      path,
+      found: this.proc.look((host, task) => readDirectory(host, task, path)),
+    }));
+    for (const { path, found } of names)
+      if (found.type === 'failed') return this.complain(path, strerror(found.errno));
     const [one = [], two = []] = names.map(({ found }) => (found.type === 'ok' ? found.value : []));
     let status = 0;
     for (const name of [...new Set([...one, ...two])].toSorted(byCodePoint)) {
@@ -167,12 +179,21 @@ class Diff {
         continue;
       }
       const content = text.type === 'ok' ? text.value : '';
-      sides.push({ name: path, lines: linesOf(content), lacksEnd: content !== '' && !content.endsWith('\n'), mtime: this.inode(path)?.mtime ?? 0 });
+      sides.push({
+        name: path,
+        lines: linesOf(content),
+        lacksEnd: content !== '' && !content.endsWith('\n'),
+        mtime: this.inode(path)?.mtime ?? 0,
+      });
     }
     const [a, b] = sides;
     if (failed !== 0 || a === undefined || b === undefined) return failed;
     const changes = changesBetween(this.keys(a), this.keys(b)).filter(
-      (change) => !this.has('blank-lines') || [...a.lines.slice(change.from, change.to), ...b.lines.slice(change.newFrom, change.newTo)].some((line) => line.trim() !== ''),
+      (change) =>
+        !this.has('blank-lines') ||
+        [...a.lines.slice(change.from, change.to), ...b.lines.slice(change.newFrom, change.newTo)].some(
+          (line) => line.trim() !== '',
+        ),
     );
     if (changes.length === 0) {
       if (this.has('same')) this.proc.out(`Files ${left} and ${right} are identical\n`);
@@ -184,16 +205,24 @@ class Diff {
   }
 
   private shown(left: Side, right: Side, changes: ReturnType<typeof changesBetween>): string {
-    const form = this.options.settings.findLast(({ name }) => name === 'unified' || name === 'context' || name === 'normal');
+    const form = this.options.settings.findLast(
+      ({ name }) => name === 'unified' || name === 'context' || name === 'normal',
+    );
     const context = form === undefined || form.value === '' ? 3 : Number(form.value);
     if (form?.name === 'unified') return unified(left, right, changes, context);
-    return form?.name === 'context' ? contextual(left, right, changes, context) : normal(left, right, changes);
+    return form?.name === 'context'
+      ? contextual(left, right, changes, context)
+      : normal(left, right, changes);
   }
 
   /** Lines as they are compared; one without its end differs from one with it. */
   private keys({ lines, lacksEnd }: Side): readonly string[] {
     return lines.map((line, index) => {
-      let key = this.has('all-space') ? line.replace(/\s+/g, '') : this.has('space-change') ? line.replace(/\s+/g, ' ').trimEnd() : line;
+      let key = this.has('all-space')
+        ? line.replace(/\s+/g, '')
+        : this.has('space-change')
+          ? line.replace(/\s+/g, ' ').trimEnd()
+          : line;
       if (this.has('ignore-case')) key = key.toLowerCase();
       const isLoose = this.has('all-space') || this.has('space-change');
       return lacksEnd && index === lines.length - 1 && !isLoose ? `${key}\0` : key;

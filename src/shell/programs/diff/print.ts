@@ -22,7 +22,8 @@ const lines = (mark: string, side: Side, from: number, to: number): string =>
 
 /** `2,4d1` and the lines. */
 export function normal(left: Side, right: Side, changes: readonly Change[]): string {
-  const range = (from: number, to: number) => (to - from > 1 ? `${from + 1},${to}` : to > from ? String(to) : String(from));
+  const range = (from: number, to: number) =>
+    to - from > 1 ? `${from + 1},${to}` : to > from ? String(to) : String(from);
   return changes
     .map(({ from, to, newFrom, newTo }) => {
       const kind = from === to ? 'a' : newFrom === newTo ? 'd' : 'c';
@@ -53,16 +54,21 @@ function hunksOf(left: Side, right: Side, changes: readonly Change[], context: n
   });
 }
 
-const stamp = ({ name, mtime }: Side): string => `${name}\t${formatTimeText('%Y-%m-%d %H:%M:%S.000000000 %z', mtime)}`;
+const stamp = ({ name, mtime }: Side): string =>
+  `${name}\t${formatTimeText('%Y-%m-%d %H:%M:%S.000000000 %z', mtime)}`;
 
 /** -u */
 export function unified(left: Side, right: Side, changes: readonly Change[], context: number): string {
-  const range = (from: number, to: number) => (to - from === 1 ? String(from + 1) : `${to > from ? from + 1 : from},${to - from}`);
+  const range = (from: number, to: number) =>
+    to - from === 1 ? String(from + 1) : `${to > from ? from + 1 : from},${to - from}`;
   const body = hunksOf(left, right, changes, context).map(({ parts, from, to, newFrom, newTo }) => {
     let text = `@@ -${range(from, to)} +${range(newFrom, newTo)} @@\n`;
     let at = from;
     for (const part of parts) {
-      text += lines(' ', left, at, part.from) + lines('-', left, part.from, part.to) + lines('+', right, part.newFrom, part.newTo);
+      text +=
+        lines(' ', left, at, part.from) +
+        lines('-', left, part.from, part.to) +
+        lines('+', right, part.newFrom, part.newTo);
       at = part.to;
     }
     return text + lines(' ', left, at, to);
@@ -73,9 +79,16 @@ export function unified(left: Side, right: Side, changes: readonly Change[], con
 /** -c */
 export function contextual(left: Side, right: Side, changes: readonly Change[], context: number): string {
   const range = (from: number, to: number) => (to - from > 1 ? `${from + 1},${to}` : String(to));
-  const clock = ({ name, mtime }: Side) => `${name}\t${formatTimeText('%Y-%m-%d %H:%M:%S.000000000 %z', mtime)}`;
+  const clock = ({ name, mtime }: Side) =>
+    `${name}\t${formatTimeText('%Y-%m-%d %H:%M:%S.000000000 %z', mtime)}`;
   const body = hunksOf(left, right, changes, context).map(({ parts, from, to, newFrom, newTo }) => {
-    const side = (which: Side, start: number, end: number, ends: (part: Change) => readonly [number, number], mark: string) => {
+    const side = (
+      which: Side,
+      start: number,
+      end: number,
+      ends: (part: Change) => readonly [number, number],
+      mark: string,
+    ) => {
       let text = '';
       let at = start;
       for (const part of parts) {

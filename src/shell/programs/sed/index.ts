@@ -102,9 +102,14 @@ function* work(proc: Proc, options: Settings): Running<number> {
     proc.err(usage);
     return 1;
   }
-  const sources = isGiven ? yield* scripts(proc, options) : [{ text: first ?? '', place: '-e expression #1, char ' }];
+  const sources = isGiven
+    ? yield* scripts(proc, options)
+    : [{ text: first ?? '', place: '-e expression #1, char ' }];
   const text = sources.map((source) => source.text).join('\n');
-  const commands = parseScript(text, { extended: has('extended'), place: sources[0]?.place ?? '-e expression #1, char ' });
+  const commands = parseScript(text, {
+    extended: has('extended'),
+    place: sources[0]?.place ?? '-e expression #1, char ',
+  });
   const inPlace = options.settings.findLast(({ name }) => name === 'in-place');
   const paths = isGiven ? options.operands : rest;
   const end = has('zero') ? '\0' : '\n';
@@ -114,7 +119,11 @@ function* work(proc: Proc, options: Settings): Running<number> {
     end,
   });
   const width = Number(options.settings.findLast(({ name }) => name === 'width')?.value ?? 70);
-  const run = new Sed(proc, commands, lines, { isQuiet: has('quiet') || text.startsWith('#n\n'), width, end });
+  const run = new Sed(proc, commands, lines, {
+    isQuiet: has('quiet') || text.startsWith('#n\n'),
+    width,
+    end,
+  });
   yield* run.run();
   yield* lines.finish();
   return run.status === 0 ? lines.status : run.status;
@@ -123,7 +132,8 @@ function* work(proc: Proc, options: Settings): Running<number> {
 function* scripts(proc: Proc, { settings }: Settings): Running<readonly { text: string; place: string }[]> {
   const found: { text: string; place: string }[] = [];
   for (const { name, value } of settings) {
-    if (name === 'expression') found.push({ text: value, place: `-e expression #${found.length + 1}, char ` });
+    if (name === 'expression')
+      found.push({ text: value, place: `-e expression #${found.length + 1}, char ` });
     if (name !== 'file') continue;
     const text = yield* proc.readAll(value);
     if (text.type === 'failed') throw new SedError(`couldn't open file ${value}: ${strerror(text.errno)}`);

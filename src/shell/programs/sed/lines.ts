@@ -58,7 +58,8 @@ export class Lines {
   /** All has been read: what was written to a file goes there. */
   *finish(): Running<void> {
     yield* this.closeFile();
-    while (this.options.inPlace !== null && this.paths.length > 0) if ((yield* this.fetch(true)) === null) break;
+    while (this.options.inPlace !== null && this.paths.length > 0)
+      if ((yield* this.fetch(true)) === null) break;
   }
 
   private *fetch(mayOpen: boolean): Running<InputLine | null> {
@@ -84,7 +85,12 @@ export class Lines {
     const { proc } = this;
     const found = path === '-' ? null : proc.look((host, task) => stat(host, task, path));
     if (found?.type === 'ok' && found.value.type === 'directory') {
-      this.complain(this.options.inPlace === null ? `read error on ${path}: Is a directory` : `couldn't edit ${path}: not a regular file`, 4);
+      this.complain(
+        this.options.inPlace === null
+          ? `read error on ${path}: Is a directory`
+          : `couldn't edit ${path}: not a regular file`,
+        4,
+      );
       return;
     }
     const input = yield* proc.input(path);
@@ -117,7 +123,9 @@ export class Lines {
     if (kept !== '' && found.type === 'ok' && found.value.type === 'file') {
       const { content, mode } = found.value;
       const name = lastName(path);
-      const backup = path.slice(0, path.length - name.length) + (kept.includes('*') ? kept.replaceAll('*', name) : name + kept);
+      const backup =
+        path.slice(0, path.length - name.length) +
+        (kept.includes('*') ? kept.replaceAll('*', name) : name + kept);
       this.proc.call((host, task) => writeFile(host, task, backup, content, { mode: mode & 0o777 }));
     }
     const written = replaceFile(this.proc, path, text);
@@ -131,7 +139,8 @@ function replaceFile(proc: Proc, path: string, text: string): string | null {
   const directory = path.slice(0, path.length - name.length);
   const temporary = `${directory}sedXXXXXX`;
   const made = proc.call((host, task) => writeFile(host, task, temporary, text, { mode: 0o600 }));
-  if (made.type === 'failed') return `couldn't open temporary file ${directory === '' ? './' : directory}sed${proc.pid}: ${strerror(made.errno)}`;
+  if (made.type === 'failed')
+    return `couldn't open temporary file ${directory === '' ? './' : directory}sed${proc.pid}: ${strerror(made.errno)}`;
   const before = proc.look((host, task) => lstat(host, task, path));
   if (before.type === 'ok') {
     const { uid, gid, mode } = before.value;

@@ -37,11 +37,18 @@ class Parser {
       else this.command();
     }
     const unclosed = this.open.at(-1);
-    if (unclosed !== undefined) this.fail('unmatched `{\'', 0);
-    const labels = new Set(this.commands.flatMap(({ action }) => (action.type === 'label' ? [action.label] : [])));
+    if (unclosed !== undefined) this.fail("unmatched `{'", 0);
+    const labels = new Set(
+      this.commands.flatMap(({ action }) => (action.type === 'label' ? [action.label] : [])),
+    );
     for (const { action } of this.commands) {
       if (action.type === 'jump' && action.label !== '' && !labels.has(action.label)) {
-        throw new SedError(`-e expression #1, char ${this.source.length}: can't find label for jump to \`${action.label}'`.replace(/^.*: can/, 'can'));
+        throw new SedError(
+          `-e expression #1, char ${this.source.length}: can't find label for jump to \`${action.label}'`.replace(
+            /^.*: can/,
+            'can',
+          ),
+        );
       }
     }
     return this.commands;
@@ -78,7 +85,7 @@ class Parser {
       this.skipBlanks();
       if (this.letter === '!') {
         this.at += 1;
-        this.fail('multiple `!\'s');
+        this.fail("multiple `!'s");
       }
     }
     const name = this.letter;
@@ -100,7 +107,7 @@ class Parser {
     this.at += 1;
     this.skipBlanks();
     const second = this.address(true);
-    if (second === null) this.fail('unexpected `,\'');
+    if (second === null) this.fail("unexpected `,'");
     if (first.type === 'zero' && second.type !== 'match') this.fail('invalid usage of line address 0');
     return [first, second];
   }
@@ -271,14 +278,14 @@ class Parser {
   /** The text of a, i and c: one line after blanks, or what follows a backslash and a line end. */
   private text(): string {
     this.skipBlanks();
-    if (this.letter === '') this.fail('expected \\ after `a\', `c\' or `i\'');
+    if (this.letter === '') this.fail("expected \\ after `a', `c' or `i'");
     if (this.startsWith('\\')) {
       this.at += 1;
       const start = this.at;
       this.skipBlanks();
       if (this.startsWith('\n')) this.at += 1;
       else this.at = start;
-      if (this.at === this.source.length) this.fail('expected \\ after `a\', `c\' or `i\'');
+      if (this.at === this.source.length) this.fail("expected \\ after `a', `c' or `i'");
     }
     let text = '';
     for (; this.letter !== '' && this.letter !== '\n'; this.at += 1) {
@@ -295,7 +302,7 @@ class Parser {
   private substitute(): Action {
     const mark = this.letter;
     this.at += 1;
-    const unfinished = 'unterminated `s\' command';
+    const unfinished = "unterminated `s' command";
     if (mark === '' || mark === '\n' || mark === '\\') this.fail(unfinished, this.source.length);
     const pattern = this.delimited(mark, true);
     if (pattern === null) this.fail(unfinished, this.source.length);
@@ -305,7 +312,8 @@ class Parser {
     const matcher = this.compile(pattern, flags.ignoreCase);
     const parts = parseReplacement(replacement);
     const most = Math.max(0, ...parts.map((part) => (part.type === 'group' ? part.index : 0)));
-    if (matcher !== null && most > matcher.groups) this.fail(`invalid reference \\${most} on \`s' command's RHS`);
+    if (matcher !== null && most > matcher.groups)
+      this.fail(`invalid reference \\${most} on \`s' command's RHS`);
     return { type: 's', matcher, replacement: parts, ...flags };
   }
 
@@ -335,10 +343,12 @@ class Parser {
   private transliterate(): Action {
     const mark = this.letter;
     this.at += 1;
-    const unfinished = 'unterminated `y\' command';
+    const unfinished = "unterminated `y' command";
     const [from, to] = [this.delimited(mark, false), this.delimited(mark, false)];
     if (mark === '' || from === null || to === null) this.fail(unfinished, this.source.length);
-    const [left, right] = [from, to].map((text) => [...controlEscapes(text.replaceAll('\\n', '\n').replaceAll('\\\\', '\\'))]);
+    const [left, right] = [from, to].map((text) => [
+      ...controlEscapes(text.replaceAll('\\n', '\n').replaceAll('\\\\', '\\')),
+    ]);
     if (left?.length !== right?.length) this.fail("strings for `y' command are different lengths");
     this.end();
     return { type: 'y', map: new Map(left?.map((letter, index) => [letter, right?.[index] ?? ''])) };
@@ -349,12 +359,15 @@ const CONTROLS: Readonly<Record<string, string>> = { a: '\x07', f: '\f', r: '\r'
 
 /** `\t` and its kin, `\d065`, `\o101` and `\x41`, which GNU reads before anything else. */
 const controlEscapes = (text: string): string =>
-  text.replace(/\\(?:([afrtv])|d(\d{3})|o([0-7]{3})|x([\dA-Fa-f]{2})|(.))/gs, (whole, letter?: string, decimal?: string, octal?: string, hex?: string) => {
-    if (letter !== undefined) return CONTROLS[letter] ?? letter;
-    if (decimal !== undefined) return String.fromCharCode(Number(decimal));
-    if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
-    return hex === undefined ? whole : String.fromCharCode(parseInt(hex, 16));
-  });
+  text.replace(
+    /\\(?:([afrtv])|d(\d{3})|o([0-7]{3})|x([\dA-Fa-f]{2})|(.))/gs,
+    (whole, letter?: string, decimal?: string, octal?: string, hex?: string) => {
+      if (letter !== undefined) return CONTROLS[letter] ?? letter;
+      if (decimal !== undefined) return String.fromCharCode(Number(decimal));
+      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
+      return hex === undefined ? whole : String.fromCharCode(parseInt(hex, 16));
+    },
+  );
 
 function parseReplacement(text: string): Replacement {
   const parts: Replacement[number][] = [];

@@ -62,10 +62,17 @@ export class Sed {
   /** Files of w are made before anything is read. */
   private *openOutputs(): Running<void> {
     for (const { action } of this.commands) {
-      const path = action.type === 'file' && /[wW]/.test(action.name) ? action.path : action.type === 's' ? action.file : null;
-      if (path === null || this.outputs.has(path) || path === '/dev/stdout' || path === '/dev/stderr') continue;
+      const path =
+        action.type === 'file' && /[wW]/.test(action.name)
+          ? action.path
+          : action.type === 's'
+            ? action.file
+            : null;
+      if (path === null || this.outputs.has(path) || path === '/dev/stdout' || path === '/dev/stderr')
+        continue;
       const opened = yield* this.proc.open(path, { write: true, create: true, truncate: true });
-      if (opened.type === 'failed') throw new SedError(`couldn't open file ${path}: ${strerror(opened.errno)}`);
+      if (opened.type === 'failed')
+        throw new SedError(`couldn't open file ${path}: ${strerror(opened.errno)}`);
       this.outputs.set(path, opened.value);
       this.proc.fds.add(opened.value);
     }
@@ -89,7 +96,7 @@ export class Sed {
   }
 
   private *cycle(): Running<Outcome> {
-    for (let at = 0; at < this.commands.length; ) {
+    for (let at = 0; at < this.commands.length;) {
       yield* this.proc.breathe();
       const command = this.commands[at];
       if (command === undefined) break;
@@ -153,7 +160,8 @@ export class Sed {
     try {
       return used.exec(text, from);
     } catch (thrown) {
-      if (thrown instanceof TooManySteps) throw new SedError('the pattern takes too many steps; the box stopped it');
+      if (thrown instanceof TooManySteps)
+        throw new SedError('the pattern takes too many steps; the box stopped it');
       throw thrown;
     }
   }
@@ -188,7 +196,7 @@ export class Sed {
     let done = 0;
     let count = 0;
     let hasHit = false;
-    for (let from = 0; from <= pattern.length; ) {
+    for (let from = 0; from <= pattern.length;) {
       const match = this.exec(action.matcher, from, pattern);
       if (match === null) break;
       // An empty match right behind another does not count.
@@ -383,11 +391,24 @@ function filled(replacement: Replacement, { groups }: Match, source: string): st
   return made;
 }
 
-const NAMED: Readonly<Record<number, string>> = { 7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r', 92: '\\\\' };
+const NAMED: Readonly<Record<number, string>> = {
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+  92: '\\\\',
+};
 
 /** `l`: every byte shown, lines broken at a width, and a dollar at the end. */
 function unambiguous(text: string, width: number): string {
-  const pieces = [...toBytes(text)].map((byte) => NAMED[byte] ?? (byte < 32 || byte > 126 ? `\\${byte.toString(8).padStart(3, '0')}` : String.fromCharCode(byte)));
+  const pieces = [...toBytes(text)].map(
+    (byte) =>
+      NAMED[byte] ??
+      (byte < 32 || byte > 126 ? `\\${byte.toString(8).padStart(3, '0')}` : String.fromCharCode(byte)),
+  );
   let made = '';
   let column = 0;
   for (const piece of pieces) {
