@@ -1,5 +1,5 @@
 import type { Host } from '../../src/hosting/kernel/index.ts';
-import { commandOf, loadPrograms, runLine } from '../../src/shell/index.ts';
+import { commandOf, loadPrograms, runLine, runProgram } from '../../src/shell/index.ts';
 import type { TranscriptLine } from './transcript.ts';
 
 /** Run lines one after the other on a host, as `user`, and note what is typed and what the box says. */
@@ -11,7 +11,7 @@ export async function runTranscript(
   await loadPrograms(lines.map(commandOf));
   let now = host;
   return lines.flatMap((line): TranscriptLine[] => {
-    const result = runLine(now, { user }, line);
+    const result = runLine(now, { user }, line, runProgram);
     now = result.host;
     const errors = result.status === 0 ? 'output' : 'denied';
     const answer: readonly TranscriptLine[] = [

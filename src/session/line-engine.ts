@@ -1,9 +1,13 @@
 import { assertNever } from '../hosting/kernel/index.ts';
-import { commandOf, loadPrograms, runLine } from '../shell/index.ts';
+import type { ProgramRunner } from '../hosting/kernel/index.ts';
+import { commandOf, loadPrograms, loadRunner, needsMachine, runLine } from '../shell/index.ts';
 import type { Answer, Engine } from './engine.ts';
 import { userAt } from './input.ts';
 
 const silence: Answer = { stdout: '', stderr: '', status: 0 };
+
+/** What runs programs; a heavier one is fetched when a line needs it. */
+let runner: ProgramRunner | undefined;
 
 /**
  * Runs one simple command a line, each in a shell of its own in the home of who types: enough for a diagram, and a tenth of
@@ -11,12 +15,14 @@ const silence: Answer = { stdout: '', stderr: '', status: 0 };
  */
 export const lineEngine: Engine = {
   async prepare(inputs) {
-    await loadPrograms(inputs.map((input) => (input.type === 'line' ? commandOf(input.text) : '')));
+    const names = inputs.map((input) => (input.type === 'line' ? commandOf(input.text) : ''));
+    await loadPrograms(names);
+    if (names.some(needsMachine)) runner = await loadRunner();
   },
   perform({ host }, input) {
     switch (input.type) {
       case 'line': {
-        const { host: next, ...answer } = runLine(host, { user: userAt(input.terminal) }, input.text);
+        const { host: next, ...answer } = runLine(host, { user: userAt(input.terminal) }, input.text, runner);
         return { host: next, answer };
       }
       case 'keys':

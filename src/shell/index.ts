@@ -1,7 +1,9 @@
+import type { ProgramRunner } from '../hosting/kernel/index.ts';
+
 /** The shell over the kernel: for now one simple command at a time, and the programs. */
 export type { Exit, Invocation, Program } from './program.ts';
 export { loadPrograms, programNames } from './programs/index.ts';
-export { commandOf, runProgram, runLine } from './run-line.ts';
+export { commandOf, needsMachine, runLine } from './run-line.ts';
 export type { LineResult, Situation } from './run-line.ts';
 export { installPrograms } from './install.ts';
 export { InteractiveShell } from './interactive.ts';
@@ -10,3 +12,7 @@ export { Machine, standardDescriptors } from './process/machine.ts';
 export { until } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
 export { columnsOf, widthOf } from './text/width.ts';
+export { runProgram } from './run-program.ts';
+
+/** Fetches what runs every program, where only the light ones were at hand. */
+export const loadRunner = async (): Promise<ProgramRunner> => (await import('./run-program.ts')).runProgram;

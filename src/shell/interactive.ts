@@ -114,7 +114,6 @@ export class InteractiveShell {
 }
 
 /** The daemon that a login hangs on: it only waits. */
-// eslint-disable-next-line require-yield -- it is never run
 function* idle(): Running<number> {
   yield* until(() => false);
   return 0;

@@ -27,9 +27,14 @@ export function commandOf(line: string): string {
 
 /**
  * Runs one simple command, as somebody logged in would type it: words, quotes and `~`, nothing else of a shell.
- * Its program must have been loaded.
+ * Its program must have been loaded. `run` does it: `runProgram` for those that read as they go.
  */
-export function runLine(host: Host, situation: Situation, line: string): LineResult {
+export function runLine(
+  host: Host,
+  situation: Situation,
+  line: string,
+  run: ProgramRunner = runCommand,
+): LineResult {
   const now = situation.now === undefined ? host : { ...host, clock: situation.now };
   const task = taskOf(now, situation);
   const home = userByName(now.accounts, situation.user)?.home;
@@ -37,11 +42,17 @@ export function runLine(host: Host, situation: Situation, line: string): LineRes
   const split = splitWords(line, (name) => (name === '' ? env.HOME : userByName(now.accounts, name)?.home));
   if (split.type === 'unreadable') return failure(now, `bash: ${split.message}\n`, 2);
   if (split.words.length === 0) return { host: now, stdout: '', stderr: '', status: 0 };
-  return runProgram(now, { task, argv: split.words, env, stdin: '' });
+  return run(now, { task, argv: split.words, env, stdin: '' });
 }
 
-/** Runs a program by its words, as execve(2) would: 127 if there is none of that name. It must have been loaded. */
-export const runProgram: ProgramRunner = (host, { task, argv, env, stdin }) => {
+/** Whether a program needs a machine to run on; it must have been loaded. */
+export const needsMachine = (name: string): boolean => typeof programOf(name) === 'object';
+
+/**
+ * Runs a program that works at one go by its words: 127 if there is none of that name. It must have been loaded, and one
+ * that reads as it goes is a bug of the caller.
+ */
+export const runCommand: ProgramRunner = (host, { task, argv, env, stdin }) => {
   const [name = ''] = argv;
   const program = programOf(name);
   if (program === undefined) return failure(host, `bash: ${name}: command not found\n`, 127);

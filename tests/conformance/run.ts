@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { AclVectors } from './acl-format.ts';
 import { replayAcl } from './acl.ts';
+import type { ShellVectors } from './shell-format.ts';
+import { replayShellSuite } from './shell.ts';
 import type { Outcome } from './suite.ts';
 
 /*
@@ -11,6 +13,7 @@ import type { Outcome } from './suite.ts';
 
 const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
+  shell: (recorded) => replayShellSuite(recorded as ShellVectors),
 };
 
 /** A recording, gzipped or not. */
@@ -30,11 +33,12 @@ function main([name = '', ...files]: readonly string[]): number {
   let passed = 0;
   let failed = 0;
   for (const file of files) {
-    const { cases, differences } = suite(readRecording(file));
+    const { cases, differences, summary = [] } = suite(readRecording(file));
     for (const { id, where, expected, found } of differences)
       console.log(
         `${id} ${where}\n  expected ${JSON.stringify(expected)}\n  found    ${JSON.stringify(found)}`,
       );
+    for (const text of summary) console.log(text);
     passed += cases - differences.length;
     failed += differences.length;
   }

@@ -6,7 +6,10 @@ import { TextSource } from '../../src/shell/process/description.ts';
 import { Machine, standardDescriptors } from '../../src/shell/process/machine.ts';
 import type { Entry, Mask, RecordedLine, RecordedSession, ShellVectors } from './shell-format.ts';
 import { baseHost, describe, sessionHost, visit } from './shell-host.ts';
-import type { Difference } from './suite.ts';
+import { loadPrograms } from '../../src/shell/index.ts';
+import type { Difference, Outcome } from './suite.ts';
+
+await loadPrograms();
 
 /** A case of a recording: a line, or the tree that a session leaves. */
 export interface ShellCase {
@@ -28,6 +31,25 @@ export function replayShell(
   const base = baseHost(vectors);
   const masks = vectors.masks.map((mask) => ({ ...mask, pattern: new RegExp(mask.re, 'gm') }));
   return vectors.sessions.filter(only).flatMap((session) => replaySession(vectors, base, session, masks));
+}
+
+/** How many of the cases of a level came out as recorded, in percent. */
+export function shareOf(cases: readonly ShellCase[], level: ShellCase['level']): number {
+  const asked = cases.filter((one) => one.level === level);
+  return (100 * asked.filter(({ difference }) => difference === null).length) / asked.length;
+}
+
+/** The replay as a suite of `npm run conformance`. */
+export function replayShellSuite(vectors: ShellVectors): Outcome {
+  const cases = replayShell(vectors);
+  const shares = (['core', 'extended'] as const).map(
+    (level) => `${level}: ${shareOf(cases, level).toFixed(2)} %`,
+  );
+  return {
+    cases: cases.length,
+    differences: cases.flatMap(({ difference }) => difference ?? []),
+    summary: shares,
+  };
 }
 
 type CompiledMask = Mask & { readonly pattern: RegExp };
@@ -180,13 +202,13 @@ function treeOf(host: Host, start: number): Readonly<Record<string, Entry>> {
 }
 
 function expectedTree(before: Host, { tree }: RecordedSession): Readonly<Record<string, Entry>> {
-  const expected: Record<string, Entry> = { ...treeOf(before, before.clock) };
+  const expected = new Map(Object.entries(treeOf(before, before.clock)));
   for (const path of tree?.del ?? []) {
-    for (const known of Object.keys(expected))
-      if (known === path || known.startsWith(`${path}/`)) delete expected[known];
+    for (const known of [...expected.keys()])
+      if (known === path || known.startsWith(`${path}/`)) expected.delete(known);
   }
-  for (const entry of tree?.set ?? []) expected[entry.p] = normal(entry, before.clock);
-  return expected;
+  for (const entry of tree?.set ?? []) expected.set(entry.p, normal(entry, before.clock));
+  return Object.fromEntries(expected);
 }
 
 /** The fields in one order, so that they compare as text; content that was only hashed is left out. */

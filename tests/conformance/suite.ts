@@ -10,4 +10,6 @@ export interface Difference {
 export interface Outcome {
   readonly cases: number;
   readonly differences: readonly Difference[];
+  /** What else the replay has to say, such as shares. */
+  readonly summary?: readonly string[];
 }

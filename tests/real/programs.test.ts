@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildHost, type HostPlan } from '../../src/hosting/kernel/index.ts';
-import { loadPrograms, runLine } from '../../src/shell/index.ts';
+import { loadPrograms, runLine, runProgram } from '../../src/shell/index.ts';
 import { buildRealBox, type RealBox } from './box.ts';
 
 await loadPrograms();
@@ -91,7 +91,7 @@ const comparable = ({
 
 describe.each(['you', 'mallory', 'root'])('%s', (user) => {
   test.each(LINES)('%s', (line) => {
-    expect(comparable(runLine(buildHost(plan), { user, cwd: '/' }, line))).toEqual(
+    expect(comparable(runLine(buildHost(plan), { user, cwd: '/' }, line, runProgram))).toEqual(
       comparable(box.as(user, line)),
     );
   });

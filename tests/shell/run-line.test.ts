@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { loadPrograms, programNames, runLine } from '../../src/shell/index.ts';
+import { loadPrograms, runLine } from '../../src/shell/index.ts';
 import { splitWords } from '../../src/shell/words.ts';
 
 await loadPrograms();
@@ -79,11 +79,4 @@ describe('words', () => {
   ])('%j', (line, words) => {
     expect(splitWords(line, (name) => homes.get(name))).toEqual({ type: 'words', words });
   });
-});
-
-test.each(programNames)('%s answers --help', (name) => {
-  const { stdout, stderr, status } = runLine(host, rhodesmill, `${name} --help`);
-  expect(stdout).toMatch(/Usage:\s+\S+ .*\n/);
-  expect(stdout).toContain(name);
-  expect([stderr, status]).toEqual(['', 0]);
 });

@@ -13,7 +13,8 @@ interface Shown {
   readonly cursor: number;
 }
 
-const SGR = /\x1b\[[\d;]*m/g;
+/** Colours, which take no room. */
+const SGR = new RegExp(`${'\x1b'}\\[[\\d;]*m`, 'g');
 
 /** What stands on the line: while looking for an earlier one, the query in place of the prompt. */
 export function shownBy({ buffer, search }: Editor, prompt: string): Shown {
@@ -47,7 +48,7 @@ export function render(
 
 /** Control characters as `^A`, which take two columns; line ends stay. */
 const visible = (text: string): string =>
-  text.replace(/[\x00-\x09\x0b-\x1f\x7f]/g, (letter) =>
+  text.replace(/(?!\n)\p{Cc}/gu, (letter) =>
     letter === '\x7f' ? '^?' : `^${String.fromCharCode(letter.charCodeAt(0) + 64)}`,
   );
 

@@ -193,10 +193,10 @@ const KEYWORDS = new Set([
 ]);
 
 /** What a name means to a shell, in the order it looks. */
-type Meaning = {
+interface Meaning {
   readonly type: 'alias' | 'keyword' | 'function' | 'builtin' | 'file';
   readonly text: string;
-};
+}
 
 function meaningsOf({ shell, interpreter }: Call, name: string, onlyFiles = false): readonly Meaning[] {
   const found: Meaning[] = [];

@@ -117,7 +117,7 @@ function mark(variable: Variable, given: ReadonlySet<string>): void {
 }
 
 const doubleQuoted = (text: string): string =>
-  /[\x00-\x1f\x7f]/.test(text) ? ansiQuoted(text) : `"${text.replace(/[\\"$`]/g, String.raw`\$&`)}"`;
+  /\p{Cc}/u.test(text) ? ansiQuoted(text) : `"${text.replace(/[\\"$`]/g, String.raw`\$&`)}"`;
 
 /** `declare -ax name="value"` */
 export function declarationOf(call: Call, name: string, variable: Variable): string {

@@ -31,6 +31,8 @@ export class Machine implements HostHolder {
   host: Host;
   /** Steps of all processes so far. */
   steps = 0;
+  /** Hears how each process ended. */
+  onEnd: (pid: Pid, ending: Ending) => void = () => undefined;
   /** How often a process could not be made for want of room. */
   refusals = 0;
   /** What /dev/tty leads to. */
@@ -164,6 +166,7 @@ export class Machine implements HostHolder {
 
   private finish(thread: Thread, ending: Ending): void {
     this.forget(thread);
+    this.onEnd(thread.proc.pid, ending);
     this.host = end(this.host, thread.proc.pid, ending);
   }
 

@@ -105,12 +105,14 @@ function attributesOf(run: InstallRun): Attributes | null {
 }
 
 /** A directory and those on the way to it; whether it is there in the end. */
-function makeDirectories(run: InstallRun, path: string): boolean {
+function makeDirectories(run: InstallRun, path: string, isLast = true): boolean {
   const found = stat(run.host, run.task, path);
   if (found.type === 'ok' && found.value.type === 'directory') return true;
   const parent = directoryOf(path);
-  if (parent !== path && parent !== '.' && !makeDirectories(run, parent)) return false;
+  if (parent !== path && parent !== '.' && !makeDirectories(run, parent, false)) return false;
   const made = mkdir(run.host, { ...run.task, umask: 0 }, path, 0o755);
+  // That the last one could not be made shows when its mode is to be set.
+  if (isLast && made.result.type === 'failed' && made.result.errno === 'EACCES') return true;
   if (!run.tell(made, `cannot create directory ${run.quoted(path)}`)) return false;
   if (run.has('verbose')) run.out(`install: creating directory ${quote(path)}\n`);
   return true;

@@ -81,7 +81,7 @@ function* inParallel(
     const parts: (string | null)[] = [];
     for (const input of inputs) parts.push(yield* input.line(end));
     const failed = inputs.find(({ error }) => error !== null);
-    if (failed?.error != null) {
+    if (failed !== undefined && failed.error !== null) {
       proc.err(
         `paste: ${quoteIfNeeded(operands[inputs.indexOf(failed)] ?? '-')}: ${strerror(failed.error)}\n`,
       );

@@ -57,10 +57,8 @@ export const tr: Filter = {
     }
     const input = yield* proc.input('-');
     if (input.type === 'failed') return 1;
-    let tail: number[] = [];
     for (let some = yield* input.value.chunk(); some !== ''; some = yield* input.value.chunk()) {
-      tail = change(toBytes(some));
-      proc.out(fromBytes(Uint8Array.from(tail)));
+      proc.out(fromBytes(Uint8Array.from(change(toBytes(some)))));
     }
     if (input.value.error !== null) {
       proc.err('tr: read error: Is a directory\n');

@@ -2,7 +2,7 @@
 
 /** Quoted so that a shell reads it as one word, as `${x@Q}` and `declare -p` write. */
 export const singleQuoted = (text: string): string =>
-  /[\x00-\x1f\x7f]/.test(text) ? ansiQuoted(text) : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  /\p{Cc}/u.test(text) ? ansiQuoted(text) : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /** `$'a\nb'` */
 export const ansiQuoted = (text: string): string =>
@@ -24,13 +24,13 @@ const ANSI: Readonly<Record<string, string>> = {
 /** As `set -x` shows a word: plain if a shell reads it as it stands. */
 export const quotedForTrace = (text: string): string => {
   if (text === '') return "''";
-  return /^[~#]|[\s|&;()<>$`\\"'*?[\]!^{}\x00-\x1f\x7f]/.test(text) ? singleQuoted(text) : text;
+  return /^[~#]|[\s|&;()<>$`\\"'*?[\]!^{}\p{Cc}]/u.test(text) ? singleQuoted(text) : text;
 };
 
 /** As `printf %q` writes a word: backslashes, or `$'…'` for what cannot be shown. */
 export function backslashQuoted(text: string): string {
   if (text === '') return "''";
-  if (/[\x00-\x1f\x7f]/.test(text)) return ansiQuoted(text);
+  if (/\p{Cc}/u.test(text)) return ansiQuoted(text);
   return text.replace(/[\s|&;()<>$`\\"'*?[\]!^{},]|^[~#]/g, String.raw`\$&`);
 }
 

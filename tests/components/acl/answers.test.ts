@@ -6,7 +6,7 @@ import { terminalOf } from '../../../components/acl/terminal.ts';
 import { breakable, outcomes, pieces, tailOf, verdictOf } from '../../../components/acl/wording.ts';
 import { explain } from '../../../src/hosting/kernel/index.ts';
 import type { Operation } from '../../../src/hosting/kernel/index.ts';
-import { loadPrograms, runLine } from '../../../src/shell/index.ts';
+import { loadPrograms, runLine, runProgram } from '../../../src/shell/index.ts';
 import { ask, everybody, logo, theAccount } from './questions.ts';
 
 await loadPrograms();
@@ -206,7 +206,12 @@ describe('the terminal', () => {
     for (const path of paths) {
       for (const operation of ['read', 'list'] as const) {
         const [typed, answer] = terminal(who, operation, path);
-        const { stderr } = runLine(theAccount, { user: who, cwd: '/' }, typed?.replace('typed: ', '') ?? '');
+        const { stderr } = runLine(
+          theAccount,
+          { user: who, cwd: '/' },
+          typed?.replace('typed: ', '') ?? '',
+          runProgram,
+        );
         expect(answer?.startsWith('denied') ? answer.replace('denied: ', '') : '', `${who}: ${typed}`).toBe(
           stderr.trim(),
         );

@@ -1,6 +1,6 @@
 import { buildHost } from '../../../src/hosting/kernel/index.ts';
 import type { Host } from '../../../src/hosting/kernel/index.ts';
-import { loadPrograms, runLine } from '../../../src/shell/index.ts';
+import { loadPrograms, runLine, runProgram } from '../../../src/shell/index.ts';
 
 await loadPrograms();
 
@@ -65,6 +65,6 @@ const box: Host = buildHost({
 
 /** What a line typed in /home/you answers, whole. */
 export function answer(user: string, line: string) {
-  const { stdout, stderr, status } = runLine(box, { user, cwd: '/home/you' }, line);
+  const { stdout, stderr, status } = runLine(box, { user, cwd: '/home/you' }, line, runProgram);
   return { stdout, stderr, status };
 }

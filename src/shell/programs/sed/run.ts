@@ -379,7 +379,12 @@ function filled(replacement: Replacement, { groups }: Match, source: string): st
       continue;
     }
     const group = part.type === 'group' ? groups[part.index] : null;
-    let text = part.type === 'text' ? part.text : group == null ? '' : source.slice(group[0], group[1]);
+    let text =
+      part.type === 'text'
+        ? part.text
+        : group === null || group === undefined
+          ? ''
+          : source.slice(group[0], group[1]);
     if (lasting !== 'E') text = lasting === 'U' ? text.toUpperCase() : text.toLowerCase();
     if (once !== null && text !== '') {
       const [first = '', ...rest] = [...text];

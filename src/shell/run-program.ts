@@ -1,0 +1,38 @@
+import { INIT_PID } from '../hosting/kernel/index.ts';
+import type { Host, ProgramRunner } from '../hosting/kernel/index.ts';
+import { Collector } from './process/collector.ts';
+import { TextSource } from './process/description.ts';
+import { Machine, standardDescriptors } from './process/machine.ts';
+import { runProgramIn } from './process/run-program.ts';
+import { statusOf } from './process/status.ts';
+import { needsMachine, runCommand } from './run-line.ts';
+
+/** No program that ends needs more steps. */
+const PATIENCE = 20_000_000;
+
+/** Runs any program by its words, as execve(2) would: 127 if there is none of that name. It must have been loaded. */
+export const runProgram: ProgramRunner = (host, request) => {
+  const { task, argv, env, stdin } = request;
+  const [name = ''] = argv;
+  if (!needsMachine(name)) return runCommand(host, request);
+  const machine = new Machine(host);
+  const [stdout, stderr] = [new Collector(), new Collector()];
+  const fds = standardDescriptors(new TextSource(stdin), stdout, stderr);
+  const plan = { argv, env, credential: task.credential };
+  const proc = machine.start(INIT_PID, plan, fds, (self) => runProgramIn(self, name, argv, env));
+  if (proc === null) throw new Error('the box has too many processes');
+  proc.setTask(task);
+  let status = 0;
+  machine.onEnd = (pid, ending) => {
+    if (pid === proc.pid) status = statusOf(ending);
+  };
+  machine.run(() => !machine.runs(proc.pid), PATIENCE);
+  return { host: withoutProcesses(machine.host, host), stdout: stdout.text, stderr: stderr.text, status };
+};
+
+/** The box after a run: its processes are what they were, and one that nothing happened to is the very same. */
+function withoutProcesses(after: Host, before: Host): Host {
+  const isSame =
+    after.inodes === before.inodes && after.clock === before.clock && after.accounts === before.accounts;
+  return isSame ? before : { ...after, processes: before.processes };
+}
