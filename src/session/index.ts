@@ -3,5 +3,6 @@ export type { Answer, Engine, Place } from './engine.ts';
 export { line, userAt } from './input.ts';
 export type { Input } from './input.ts';
 export { lineEngine } from './line-engine.ts';
+export { LiveEngine } from './live-engine.ts';
 export { Session } from './session.ts';
 export type { Moment } from './timeline.ts';

@@ -11,7 +11,7 @@ export type { Description } from './process/description.ts';
 export { Machine, standardDescriptors } from './process/machine.ts';
 export { until } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
-export { columnsOf, widthOf } from './text/width.ts';
+export { widthOf } from './text/width.ts';
 export { runProgram } from './run-program.ts';
 
 /** Fetches what runs every program, where only the light ones were at hand. */

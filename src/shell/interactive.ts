@@ -6,9 +6,12 @@ import {
   withProcess,
 } from '../hosting/kernel/index.ts';
 import type { Ino, Mode } from '../hosting/kernel/index.ts';
+import { builtins } from './builtins/index.ts';
 import { Abandon, Exit, LoopControl, Return } from './interpreter/control.ts';
 import { Interpreter } from './interpreter/interpreter.ts';
+import { promptText } from './interpreter/prompt.ts';
 import { Shell } from './interpreter/shell.ts';
+import { TooManySteps } from './matcher/index.ts';
 import type { Descriptors } from './process/descriptors.ts';
 import type { Machine } from './process/machine.ts';
 import type { Proc } from './process/proc.ts';
@@ -45,7 +48,7 @@ export class InteractiveShell {
     if (proc === null) throw new Error('the box has too many processes to log in');
     this.proc = proc;
     machine.host = withProcess(machine.host, { ...proc.self, task: { credential, cwd, umask } });
-    this.shell = new Shell(proc, 'bash', true);
+    this.shell = new Shell(proc, 'bash', true, builtins);
     this.shell.importEnvironment(env);
     this.shell.cwd = pathOfDirectory(machine.host, cwd);
     this.shell.variables.set('PWD', this.shell.cwd);
@@ -71,7 +74,7 @@ export class InteractiveShell {
 
   /** What it asks with, PS1 with its escapes read. */
   get prompt(): string {
-    return this.shell.promptText(this.shell.variables.get('PS1') ?? String.raw`\u@\h:\w\$ `);
+    return promptText(this.shell, this.shell.variables.get('PS1') ?? String.raw`\u@\h:\w\$ `);
   }
 
   get status(): number {
@@ -106,6 +109,9 @@ export class InteractiveShell {
       if (thrown instanceof Abandon) {
         if (thrown.message !== '') shell.complain(thrown.message);
         shell.status = thrown.status;
+      } else if (thrown instanceof TooManySteps) {
+        shell.complain(thrown.message);
+        shell.status = 1;
       } else if (thrown instanceof Return || thrown instanceof LoopControl) shell.status = 0;
       else throw thrown;
     }

@@ -32,7 +32,7 @@ import type { Entry, RecordedSession, ShellVectors } from './shell-format.ts';
 const root: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0 };
 
 /** The four directories whose contents are compared. */
-export const COMPARED = ['/home', '/srv', '/tmp', '/root'];
+const COMPARED = ['/home', '/srv', '/tmp', '/root'];
 
 /** The world of a recording before any fixture. */
 export function baseHost(vectors: ShellVectors): Host {

@@ -17,6 +17,9 @@ export interface Call {
 /** A command of the shell itself. Its value is the status. */
 export type Builtin = (call: Call) => Running<number>;
 
+/** The commands of the shell itself, by name. */
+export type Builtins = Readonly<Record<string, Builtin>>;
+
 /** A builtin that never waits. */
 export const instant = (work: (call: Call) => number): Builtin =>
   // eslint-disable-next-line require-yield -- that is what makes it one

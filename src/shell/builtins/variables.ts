@@ -1,6 +1,6 @@
 import { Abandon } from '../interpreter/control.ts';
-import { assignArray } from '../interpreter/simple-command.ts';
-import { elementsOf } from '../interpreter/variables.ts';
+import { assignArray } from '../interpreter/assign.ts';
+import { attributesOf, elementsOf } from '../interpreter/variables.ts';
 import type { Variable } from '../interpreter/variables.ts';
 import { ansiQuoted, singleQuoted } from '../text/quoting.ts';
 import type { Running } from '../process/wait.ts';
@@ -120,8 +120,8 @@ const doubleQuoted = (text: string): string =>
   /\p{Cc}/u.test(text) ? ansiQuoted(text) : `"${text.replace(/[\\"$`]/g, String.raw`\$&`)}"`;
 
 /** `declare -ax name="value"` */
-export function declarationOf(call: Call, name: string, variable: Variable): string {
-  const letters = call.shell.attributesOf(variable);
+export function declarationOf(name: string, variable: Variable): string {
+  const letters = attributesOf(variable);
   const head = `declare -${letters === '' ? '-' : letters} ${name}`;
   if (variable.list !== undefined || variable.table !== undefined) {
     const isTable = variable.table !== undefined;
@@ -140,7 +140,7 @@ function showVariables(call: Call, { given, operands }: BuiltinOptions): number 
     for (const one of operands) {
       const variable = shell.variables.find(one);
       if (variable === undefined) status = complain(call, `${one}: not found`);
-      else shell.proc.out(declarationOf(call, one, variable));
+      else shell.proc.out(declarationOf(one, variable));
     }
     return status;
   }
@@ -148,16 +148,17 @@ function showVariables(call: Call, { given, operands }: BuiltinOptions): number 
   if (name === 'export') wanted.push('x');
   if (name === 'readonly') wanted.push('r');
   for (const [one, variable] of shell.variables.all()) {
-    const letters = shell.attributesOf(variable);
+    const letters = attributesOf(variable);
     if (!wanted.every((letter) => letters.includes(letter))) continue;
-    if (wanted.length > 0 || given.has('p')) shell.proc.out(declarationOf(call, one, variable));
+    if (wanted.length > 0 || given.has('p')) shell.proc.out(declarationOf(one, variable));
     else if (variable.text !== undefined) shell.proc.out(`${one}=${shownValue(variable.text)}\n`);
   }
   return status;
 }
 
 /** As `set` shows a value. */
-const shownValue = (text: string): string => (/^[\w@%+:,./-]*$/.test(text) ? text : singleQuoted(text));
+export const shownValue = (text: string): string =>
+  /^[\w@%+:,./-]*$/.test(text) ? text : singleQuoted(text);
 
 function showFunctions(call: Call, { given, operands }: BuiltinOptions): number {
   const { shell } = call;
@@ -212,194 +213,4 @@ export const unset = instant((call) => {
     if (!shell.variables.unset(name)) status = complain(call, `${name}: cannot unset: readonly variable`);
   }
   return status;
-});
-
-const SET_USAGE = 'set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]';
-
-const LETTERS: Readonly<Record<string, keyof Call['shell']['options']>> = {
-  a: 'allexport',
-  e: 'errexit',
-  f: 'noglob',
-  h: 'hashall',
-  m: 'monitor',
-  n: 'noexec',
-  u: 'nounset',
-  v: 'verbose',
-  x: 'xtrace',
-  B: 'braceexpand',
-  C: 'noclobber',
-  H: 'histexpand',
-};
-
-/** Options of `set` that are known, and change nothing here. */
-const SILENT = 'bkptEPT';
-
-const OPTION_NAMES = [
-  ...[
-    'allexport',
-    'braceexpand',
-    'emacs',
-    'errexit',
-    'errtrace',
-    'functrace',
-    'hashall',
-    'histexpand',
-    'history',
-    'ignoreeof',
-    'interactive-comments',
-  ],
-  ...[
-    'keyword',
-    'monitor',
-    'noclobber',
-    'noexec',
-    'noglob',
-    'nolog',
-    'notify',
-    'nounset',
-    'onecmd',
-    'physical',
-    'pipefail',
-    'posix',
-    'privileged',
-    'verbose',
-    'vi',
-    'xtrace',
-  ],
-];
-
-export const set = instant((call) => {
-  const { shell, args } = call;
-  if (args.length === 0) {
-    for (const [name, { text, list, table }] of shell.variables.all()) {
-      if (text !== undefined) shell.proc.out(`${name}=${shownValue(text)}\n`);
-      else if (list !== undefined || table !== undefined)
-        shell.proc.out(
-          `${name}=${declarationOf(call, name, { ...(list && { list }), ...(table && { table }) }).replace(/^[^=]*=/, '')}`,
-        );
-    }
-    return 0;
-  }
-  for (let at = 0; at < args.length; at += 1) {
-    const word = args[at] ?? '';
-    if (word === '--' || word === '-') {
-      if (word === '-') {
-        shell.options.xtrace = false;
-        shell.options.verbose = false;
-      }
-      if (word === '--' || at + 1 < args.length) shell.positional = args.slice(at + 1);
-      return 0;
-    }
-    if (!/^[+-]./.test(word)) {
-      shell.positional = args.slice(at);
-      return 0;
-    }
-    const isOn = word.startsWith('-');
-    for (const letter of word.slice(1)) {
-      if (letter === 'o') {
-        const name = args[at + 1];
-        at += 1;
-        if (name === undefined) showOptions(call, isOn);
-        else if (!OPTION_NAMES.includes(name)) return complain(call, `${name}: invalid option name`, 2);
-        else if (Object.hasOwn(shell.options, name)) shell.options[name as keyof typeof shell.options] = isOn;
-        continue;
-      }
-      const option = LETTERS[letter];
-      if (option !== undefined) shell.options[option] = isOn;
-      else if (!SILENT.includes(letter)) return misuse(call, `${word[0]}${letter}`, SET_USAGE);
-    }
-  }
-  return 0;
-});
-
-function showOptions({ shell }: Call, isTable: boolean): void {
-  for (const name of OPTION_NAMES) {
-    const isOn =
-      name === 'interactive-comments' ||
-      (name === 'emacs' && false) ||
-      (Object.hasOwn(shell.options, name) && shell.options[name as keyof typeof shell.options]);
-    shell.proc.out(
-      isTable ? `${name.padEnd(15)}\t${isOn ? 'on' : 'off'}\n` : `set ${isOn ? '-' : '+'}o ${name}\n`,
-    );
-  }
-}
-
-export const shift = instant((call) => {
-  const { shell, args } = call;
-  const count = args[0] === undefined ? 1 : Number(args[0]);
-  if (!Number.isInteger(count)) return complain(call, `${args[0]}: numeric argument required`);
-  if (args.length > 1) return complain(call, 'too many arguments');
-  if (count < 0) return complain(call, `${args[0]}: shift count out of range`);
-  if (count > shell.positional.length) return 1;
-  shell.positional = shell.positional.slice(count);
-  return 0;
-});
-
-/** `let`: the status is 1 if the last value is 0. */
-export const letArithmetic = instant((call) => {
-  const { shell, args } = call;
-  if (args.length === 0) return complain(call, 'expression expected');
-  let value = 0n;
-  for (const expression of args) value = shell.arithmetic(expression);
-  return value === 0n ? 1 : 0;
-});
-
-export const getopts = instant((call) => {
-  const { shell, args } = call;
-  const [spec, name, ...given] = args;
-  if (spec === undefined || name === undefined) {
-    shell.proc.err('getopts: usage: getopts optstring name [arg ...]\n');
-    return 2;
-  }
-  const words = given.length > 0 ? given : shell.positional;
-  const isSilent = spec.startsWith(':');
-  let index = Number(shell.variables.get('OPTIND') ?? '1');
-  const word = words[index - 1];
-  const place = shell.optionPlace > 0 && word !== undefined ? shell.optionPlace : 1;
-  const finish = (status: number): number => {
-    shell.variables.set('OPTIND', String(index));
-    return status;
-  };
-  if (word === undefined || !/^-./.test(word) || word === '--') {
-    if (word === '--') index += 1;
-    shell.optionPlace = 0;
-    shell.assign(name, '?');
-    return finish(1);
-  }
-  const letter = word[place] ?? '';
-  const known = letter === ':' ? -1 : spec.indexOf(letter, isSilent ? 1 : 0);
-  const isLast = place + 1 >= word.length;
-  const goOn = () => {
-    shell.optionPlace = isLast ? 0 : place + 1;
-    if (isLast) index += 1;
-  };
-  if (known < 0) {
-    goOn();
-    shell.assign(name, '?');
-    if (isSilent) shell.assign('OPTARG', letter);
-    else {
-      shell.variables.unset('OPTARG');
-      shell.proc.err(`${shell.name}: illegal option -- ${letter}\n`);
-    }
-    return finish(0);
-  }
-  if (spec[known + 1] !== ':') {
-    goOn();
-    shell.assign(name, letter);
-    shell.variables.unset('OPTARG');
-    return finish(0);
-  }
-  const value = isLast ? words[index] : word.slice(place + 1);
-  index += isLast ? 2 : 1;
-  shell.optionPlace = 0;
-  if (value === undefined) {
-    index -= 1;
-    shell.assign(name, isSilent ? ':' : '?');
-    if (isSilent) shell.assign('OPTARG', letter);
-    else shell.proc.err(`${shell.name}: option requires an argument -- ${letter}\n`);
-    return finish(0);
-  }
-  shell.assign(name, letter);
-  shell.assign('OPTARG', value);
-  return finish(0);
 });

@@ -1,3 +1,5 @@
+import { TooManySteps } from '../matcher/index.ts';
+
 /* Patterns of file names and of `case`, glob(7) and fnmatch(3), with the extended ones of bash where wanted. */
 
 /** How a pattern is read. */
@@ -9,9 +11,6 @@ export interface PatternOptions {
 
 /** How many comparisons one match may take, so that no pattern freezes the page. */
 const STEP_LIMIT = 1_000_000;
-
-/** A pattern that takes too long on a text. */
-export class PatternTooComplex extends Error {}
 
 /** Whether there is anything in a pattern that a plain text has not. */
 export const isPattern = (pattern: string): boolean => /[*?[\\]|[@+!]\(/.test(pattern);
@@ -41,7 +40,7 @@ class Matcher {
     let mark = 0;
     for (;;) {
       this.steps += 1;
-      if (this.steps > STEP_LIMIT) throw new PatternTooComplex();
+      if (this.steps > STEP_LIMIT) throw new TooManySteps();
       if (this.isExtended(at)) {
         if (this.matchesExtended(at, place)) return true;
       } else if (this.pattern[at] === '*') {
@@ -141,7 +140,7 @@ class Matcher {
     const repeat = (from: number): boolean => {
       for (let to = from; to <= length; to += 1) {
         this.steps += 1;
-        if (this.steps > STEP_LIMIT) throw new PatternTooComplex();
+        if (this.steps > STEP_LIMIT) throw new TooManySteps();
         if (!one(from, to)) continue;
         if (goesOn(to)) return true;
         if ((kind === '*' || kind === '+') && to > from && !seen.has(to)) {

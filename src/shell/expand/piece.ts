@@ -26,4 +26,4 @@ export const asPattern = (pieces: readonly Piece[]): string =>
     .map((piece) => (piece.type === 'break' ? ' ' : piece.quoted ? escapePattern(piece.text) : piece.text))
     .join('');
 
-export const escapePattern = (text: string): string => text.replace(/[\\*?[\]()|!@+^-]/g, String.raw`\$&`);
+const escapePattern = (text: string): string => text.replace(/[\\*?[\]()|!@+^-]/g, String.raw`\$&`);

@@ -96,7 +96,7 @@ function* ifCommand(interpreter: Interpreter, node: If): Running<number> {
 }
 
 /** Runs the body of a loop once; true when the loop is left by `break`, or by `continue` of an outer one. */
-export function* turn(shell: Shell, work: Running<number>): Running<boolean> {
+function* turn(shell: Shell, work: Running<number>): Running<boolean> {
   try {
     yield* work;
     return false;

@@ -6,7 +6,9 @@ import { Abandon } from './control.ts';
 import type { Expander } from './expander.ts';
 import { keysOf, parameterOf } from './parameters.ts';
 import type { Parameter } from './parameters.ts';
+import { promptText } from './prompt.ts';
 import type { Shell } from './shell.ts';
+import { attributesOf } from './variables.ts';
 import { readAnsi, singleQuoted } from '../text/quoting.ts';
 import { changeCase, removeMatch, replaceMatch } from './transform.ts';
 
@@ -264,7 +266,7 @@ function transform(shell: Shell, { name, parameter, part }: Change, operator: st
     values: parameter.values.map(make),
   });
   const variable = shell.variables.find(name);
-  const attributes = variable === undefined ? '' : shell.attributesOf(variable);
+  const attributes = variable === undefined ? '' : attributesOf(variable);
   switch (operator) {
     case 'Q':
       return each(singleQuoted);
@@ -283,7 +285,7 @@ function transform(shell: Shell, { name, parameter, part }: Change, operator: st
         (value) => `${attributes === '' ? '' : `declare -${attributes} `}${name}=${singleQuoted(value)}`,
       );
     case 'P':
-      return each((value) => shell.promptText(value));
+      return each((value) => promptText(shell, value));
     case 'K':
     case 'k':
       return parameter.kind === 'one'

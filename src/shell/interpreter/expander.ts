@@ -293,7 +293,7 @@ const isAll = (part: DoubleQuotedChild): boolean =>
 const parsed = new Map<string, Word>();
 
 /** One word, read from its text. */
-export function parseWord(text: string): Word {
+function parseWord(text: string): Word {
   const known = parsed.get(text);
   if (known !== undefined) return known;
   const command = parse(`: ${text.startsWith('#') ? "''" : ''}${text}`).commands[0]?.command;

@@ -8,12 +8,12 @@ import type {
   Redirection,
   Statement,
 } from 'unbash';
+import { TooManySteps } from '../matcher/index.ts';
 import type { Proc } from '../process/proc.ts';
 import { Collector } from '../process/collector.ts';
 import { TURN } from '../process/wait.ts';
 import type { Running } from '../process/wait.ts';
 import { readCommands } from '../syntax/index.ts';
-import { builtins } from '../builtins/index.ts';
 import { awaitChild, startChild } from './children.ts';
 import { Abandon, Exit, LoopControl, Return } from './control.ts';
 import { compound } from './compound.ts';
@@ -223,14 +223,14 @@ export class Interpreter implements CommandRunner {
   }
 
   isBuiltin(name: string): boolean {
-    return Object.hasOwn(builtins, name) && !this.shell.disabled.has(name);
+    return this.shell.builtin(name) !== undefined;
   }
 
   /** Runs words as a command, past functions and aliases: `command` and `builtin`. */
   *runWords(words: readonly string[], { path }: { readonly path: string | null }): Running<number> {
     const { shell } = this;
     const [name = '', ...args] = words;
-    const builtin = this.isBuiltin(name) ? builtins[name] : undefined;
+    const builtin = shell.builtin(name);
     if (builtin !== undefined) {
       shell.command = name;
       return yield* builtin({ interpreter: this, shell, name, args, arrays: new Map() });
@@ -287,6 +287,10 @@ export class Interpreter implements CommandRunner {
     } catch (thrown) {
       if (thrown instanceof Exit || thrown instanceof Return) return thrown.status;
       if (thrown instanceof LoopControl) return shell.status;
+      if (thrown instanceof TooManySteps) {
+        shell.complain(thrown.message);
+        return 1;
+      }
       if (!(thrown instanceof Abandon)) throw thrown;
       if (thrown.message !== '') shell.complain(thrown.message);
       return shell.isInteractive ? thrown.status : thrown.exitStatus;

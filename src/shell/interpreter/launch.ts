@@ -1,11 +1,10 @@
-import { executable, readFile, stat, strerror } from '../../hosting/kernel/index.ts';
+import { executable, stat, strerror } from '../../hosting/kernel/index.ts';
 import type { Errno } from '../../hosting/kernel/index.ts';
 import { programInFile } from '../process/binary.ts';
 import type { Proc } from '../process/proc.ts';
 import { runProgramIn } from '../process/run-program.ts';
 import type { Running } from '../process/wait.ts';
-import { Interpreter } from './interpreter.ts';
-import { Shell } from './shell.ts';
+import type { Shell } from './shell.ts';
 
 /** How often a `#!` line may lead to another. */
 const MAX_INTERPRETERS = 4;
@@ -44,7 +43,9 @@ function* become(
   }
   const outcome = yield* execute(proc, path, argv, env);
   if (outcome.type === 'ended') return outcome.status;
-  if (outcome.type === 'script') return yield* runScript(shell, path, outcome.text, argv, env);
+  // A shell of the same kind reads what has no `#!`, if it may.
+  if (outcome.type === 'script')
+    return yield* runProgramIn(proc, 'bash', ['bash', path, ...argv.slice(1)], env);
   if (outcome.type === 'binary') {
     shell.complain(`${path}: cannot execute binary file: Exec format error`);
     return 126;
@@ -65,7 +66,7 @@ function whyNot(proc: Proc, path: string): Errno | null {
 export type Execution =
   | { readonly type: 'ended'; readonly status: number }
   /** Text without a `#!` line: a shell runs it itself. */
-  | { readonly type: 'script'; readonly text: string }
+  | { readonly type: 'script' }
   /** The interpreter of its `#!` line is not there. */
   | { readonly type: 'missing' }
   | { readonly type: 'binary' };
@@ -82,7 +83,7 @@ export function* execute(
   const program = programInFile(text);
   if (program !== null) return { type: 'ended', status: yield* runProgramIn(proc, program, argv, env) };
   const line = /^#![ \t]*([^\s]+)(?:[ \t]+([^\n]*?))?[ \t]*(?:\n|$)/.exec(text);
-  if (line === null) return text.includes('\0') ? { type: 'binary' } : { type: 'script', text };
+  if (line === null) return text.includes('\0') ? { type: 'binary' } : { type: 'script' };
   const [, interpreter = '', argument] = line;
   const may = proc.look((host, task) => executable(host, task, interpreter));
   if (may.type === 'failed' || depth >= MAX_INTERPRETERS) return { type: 'missing' };
@@ -99,25 +100,4 @@ export function* execute(
 function contentOf(proc: Proc, path: string): string {
   const found = proc.look((host, task) => stat(host, task, path));
   return found.type === 'ok' && found.value.type === 'file' ? found.value.content : '';
-}
-
-/** A script without `#!`: a shell of the same kind, with nothing but the environment. It must be able to read it. */
-function* runScript(
-  shell: Shell,
-  path: string,
-  text: string,
-  argv: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Running<number> {
-  const readable = shell.proc.look((host, task) => readFile(host, task, path));
-  if (readable.type === 'failed') {
-    shell.complain(`${path}: ${strerror(readable.errno)}`);
-    return 126;
-  }
-  const inner = new Shell(shell.proc, path, false);
-  inner.importEnvironment(env);
-  inner.cwd = shell.cwd;
-  inner.positional = argv.slice(1);
-  const interpreter = new Interpreter(inner);
-  return yield* interpreter.toTheEnd(interpreter.text(text, { label: `${path}: line `, showsLine: true }));
 }

@@ -31,7 +31,7 @@ const FLAGS: readonly (readonly [keyof Shell['options'], string])[] = [
 ];
 
 /** What `$-` says. */
-export const flagsOf = ({ options, isInteractive }: Shell): string =>
+const flagsOf = ({ options, isInteractive }: Shell): string =>
   FLAGS.filter(([name]) => options[name])
     .map(([, letter]) => letter)
     .join('')

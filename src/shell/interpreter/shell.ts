@@ -10,6 +10,7 @@ import {
 import type { Pid, Signal } from '../../hosting/kernel/index.ts';
 import type { TestContext } from '../test/evaluate.ts';
 import { ArithmeticError, evaluate } from '../expand/arithmetic.ts';
+import type { Builtin, Builtins } from '../builtins/builtin.ts';
 import type { Proc } from '../process/proc.ts';
 import { readUpTo } from '../process/read-up-to.ts';
 import type { Running } from '../process/wait.ts';
@@ -58,6 +59,7 @@ export interface Job {
 /** All that one shell process knows, and a subshell gets a copy of. */
 export class Shell {
   readonly proc: Proc;
+  private readonly builtins: Builtins;
   /** `$0`, which also begins its messages. */
   name: string;
   /** Whether somebody types at it; its subshells are no prompts, but complain like it. */
@@ -142,8 +144,9 @@ export class Shell {
   /** Descriptors of process substitutions. */
   connections: number[] = [];
 
-  constructor(proc: Proc, name: string, isInteractive: boolean) {
+  constructor(proc: Proc, name: string, isInteractive: boolean, builtins: Builtins) {
     this.proc = proc;
+    this.builtins = builtins;
     this.name = name;
     this.isInteractive = isInteractive;
     this.isPrompt = isInteractive;
@@ -154,7 +157,7 @@ export class Shell {
 
   /** The shell of a child process, as fork(2) makes it. */
   fork(proc: Proc): Shell {
-    const child = new Shell(proc, this.name, this.isInteractive);
+    const child = new Shell(proc, this.name, this.isInteractive, this.builtins);
     child.isPrompt = false;
     child.isSubshell = true;
     child.mainPid = this.mainPid;
@@ -257,46 +260,9 @@ export class Shell {
     return list;
   }
 
-  /** The letters of `declare` that describe a variable. */
-  attributesOf({ list, table, integer, letters, nameref, readonly, exported }: Variable): string {
-    return [
-      ...(list === undefined ? [] : ['a']),
-      ...(table === undefined ? [] : ['A']),
-      ...(integer ? ['i'] : []),
-      ...(letters === 'lower' ? ['l'] : []),
-      ...(nameref ? ['n'] : []),
-      ...(readonly ? ['r'] : []),
-      ...(letters === 'upper' ? ['u'] : []),
-      ...(exported ? ['x'] : []),
-    ].join('');
-  }
-
-  /** A prompt with its escapes: `\u@\h:\w\$ `. */
-  promptText(text: string): string {
-    const { accounts, hostname } = this.proc.host;
-    const { uid } = this.proc.task.credential;
-    const home = this.variables.get('HOME');
-    const cwd =
-      home !== undefined && `${this.cwd}/`.startsWith(`${home}/`)
-        ? `~${this.cwd.slice(home.length)}`
-        : this.cwd;
-    const letters: Readonly<Record<string, string>> = {
-      u: accounts.users.find((user) => user.uid === uid)?.name ?? 'I have no name!',
-      h: hostname.split('.')[0] ?? hostname,
-      H: hostname,
-      w: cwd,
-      W: cwd === '/' || cwd === '~' ? cwd : (cwd.split('/').at(-1) ?? cwd),
-      $: uid === 0 ? '#' : '$',
-      s: 'bash',
-      v: '5.2',
-      n: '\n',
-      a: '\x07',
-      e: '\x1b',
-      '[': '',
-      ']': '',
-      '\\': '\\',
-    };
-    return text.replace(/\\(.)/gs, (whole, letter: string) => letters[letter] ?? whole);
+  /** A command of the shell itself, unless it was switched off. */
+  builtin(name: string): Builtin | undefined {
+    return Object.hasOwn(this.builtins, name) && !this.disabled.has(name) ? this.builtins[name] : undefined;
   }
 
   /** Aliases count where somebody types, or with `shopt -s expand_aliases`. */

@@ -1,6 +1,5 @@
-import type { ArrayValue, Assignment, Command, CommandArgument } from 'unbash';
+import type { ArrayValue, Command, CommandArgument } from 'unbash';
 import { strerror } from '../../hosting/kernel/index.ts';
-import { builtins } from '../builtins/index.ts';
 import type { Builtin } from '../builtins/builtin.ts';
 import type { Running } from '../process/wait.ts';
 import { awaitChild, startChild } from './children.ts';
@@ -11,6 +10,10 @@ import { RedirectionError, redirect, redirected } from './redirect.ts';
 import type { ShellFunction } from './shell.ts';
 import { trace } from './trace.ts';
 import { quotedForTrace } from '../text/quoting.ts';
+import { assignNode } from './assign.ts';
+
+/** How deep functions may call one another: as FUNCNEST would, before the stack of the page ends. */
+const MAX_NESTING = 200;
 
 /** Builtins whose words may be assignments, arrays among them. */
 const DECLARING = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
@@ -35,7 +38,7 @@ export function* simpleCommand(interpreter: Interpreter, node: Command, isLast: 
   const found = shell.functions.get(name);
   if (found !== undefined)
     return yield* withAssignments(interpreter, ready, () => callFunction(interpreter, found, ready));
-  const builtin = Object.hasOwn(builtins, name) && !shell.disabled.has(name) ? builtins[name] : undefined;
+  const builtin = shell.builtin(name);
   if (builtin !== undefined) return yield* callBuiltin(interpreter, ready, builtin);
   return yield* external(interpreter, ready, isLast);
 }
@@ -65,76 +68,6 @@ function* assignmentsAlone(interpreter: Interpreter, node: Command): Running<num
     return 0;
   });
   return status !== 0 ? status : (shell.substitutionStatus ?? 0);
-}
-
-/** `x=…`, `x+=…`, `x[i]=…` and `x=(…)`. */
-export function* assignNode(interpreter: Interpreter, node: Assignment): Running<void> {
-  const { shell, expander } = interpreter;
-  if (node.value.type === 'ArrayValue') {
-    yield* assignArray(interpreter, node.name, node.value, node.append === true);
-    return;
-  }
-  const isTable = shell.variables.find(node.name)?.table !== undefined;
-  const index =
-    node.index === undefined
-      ? undefined
-      : isTable
-        ? yield* expander.text(node.index)
-        : yield* expander.arithmeticText(node.index.text);
-  const value = yield* expander.text(node.value, 'assignment');
-  if (shell.options.xtrace)
-    trace(shell, `${node.text.slice(0, node.value.pos - node.pos)}${quotedForTrace(value)}`);
-  const before = node.append === true ? elementOf(interpreter, node.name, index) : '';
-  const isSum = node.append === true && shell.variables.find(node.name)?.integer === true;
-  shell.assign(node.name, isSum ? `${before === '' ? '0' : before}+(${value})` : before + value, index);
-}
-
-function elementOf({ shell }: Interpreter, name: string, index: string | undefined): string {
-  const variable = shell.variables.find(name);
-  if (index === undefined) return shell.variables.get(name) ?? '';
-  if (variable?.table !== undefined) return variable.table.get(index) ?? '';
-  const place = Number(shell.arithmetic(index));
-  return variable?.list?.get(place) ?? (place === 0 ? variable?.text : '') ?? '';
-}
-
-export function* assignArray(
-  interpreter: Interpreter,
-  name: string,
-  value: ArrayValue,
-  isAppended: boolean,
-): Running<void> {
-  const { shell, expander } = interpreter;
-  const texts: { readonly key: string | null; readonly text: string }[] = [];
-  for (const word of value.elements) {
-    const keyed = /^\[([^\]]*)\]=/s.exec(word.text);
-    if (keyed === null) texts.push(...(yield* expander.words(word)).map((text) => ({ key: null, text })));
-    else {
-      const whole = yield* expander.text(word);
-      const key = yield* expander.arithmeticText(keyed[1] ?? '');
-      texts.push({ key: key.replace(/^'(.*)'$/s, '$1'), text: whole.slice(whole.indexOf(']=') + 2) });
-    }
-  }
-  const variable = shell.variables.at(name);
-  if (variable.readonly) throw new Abandon(`${name}: readonly variable`);
-  if (shell.options.xtrace)
-    trace(
-      shell,
-      `${name}${isAppended ? '+' : ''}=(${texts.map(({ key, text }) => (key === null ? quotedForTrace(text) : `[${key}]=${quotedForTrace(text)}`)).join(' ')})`,
-    );
-  if (variable.table !== undefined) {
-    if (!isAppended) variable.table = new Map();
-    for (const { key, text } of texts) if (key !== null) variable.table.set(key, text);
-    return;
-  }
-  const list = isAppended ? shell.listOf(variable) : new Map<number, string>();
-  let next = isAppended ? Math.max(-1, ...list.keys()) + 1 : 0;
-  for (const { key, text } of texts) {
-    if (key !== null) next = Number(shell.arithmetic(key));
-    list.set(next, variable.integer ? String(shell.arithmetic(text)) : text);
-    next += 1;
-  }
-  variable.list = list;
-  delete variable.text;
 }
 
 function* traceCommand({ shell, expander }: Interpreter, { node, words }: Ready): Running<void> {
@@ -178,8 +111,8 @@ function* withAssignments(
 function* callFunction(interpreter: Interpreter, { body }: ShellFunction, { words }: Ready): Running<number> {
   const { shell } = interpreter;
   const { positional, loops } = shell;
-  if (shell.calls.length >= 1000)
-    throw new Abandon(`${words[0]}: maximum function nesting level exceeded (1000)`);
+  if (shell.calls.length >= MAX_NESTING)
+    throw new Abandon(`${words[0]}: maximum function nesting level exceeded (${MAX_NESTING})`);
   shell.positional = words.slice(1);
   shell.loops = 0;
   shell.calls = [words[0] ?? '', ...shell.calls];

@@ -2,12 +2,11 @@ import { executable, stat, wait } from '../../hosting/kernel/index.ts';
 import type { Ino } from '../../hosting/kernel/index.ts';
 import type { Description } from '../process/description.ts';
 import type { Proc } from '../process/proc.ts';
+import { runProgramIn } from '../process/run-program.ts';
 import { statusOf } from '../process/status.ts';
 import { until } from '../process/wait.ts';
 import type { Running } from '../process/wait.ts';
-import { Interpreter } from './interpreter.ts';
 import { execute } from './launch.ts';
-import { Shell } from './shell.ts';
 
 /** How a child differs from the program that starts it. */
 export interface ChildOptions {
@@ -60,14 +59,7 @@ function* body(proc: Proc, argv: readonly string[], env: Readonly<Record<string,
   if (outcome.type === 'ended') return outcome.status;
   if (outcome.type !== 'script') return 126;
   // execvp(3) hands a text without `#!` to the shell.
-  const shell = new Shell(proc, path, false);
-  shell.importEnvironment(env);
-  shell.cwd = shell.directoryName();
-  shell.positional = argv.slice(1);
-  const interpreter = new Interpreter(shell);
-  return yield* interpreter.toTheEnd(
-    interpreter.text(outcome.text, { label: `${path}: line `, showsLine: true }),
-  );
+  return yield* runProgramIn(proc, 'sh', ['sh', path, ...argv.slice(1)], env);
 }
 
 function findInPath(proc: Proc, name: string, path: string): string | null {

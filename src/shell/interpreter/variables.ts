@@ -155,3 +155,25 @@ export const elementsOf = (variable: Variable): readonly (readonly [string, stri
   if (variable.table !== undefined) return [...variable.table];
   return variable.text === undefined ? [] : [['0', variable.text]];
 };
+
+/** The letters of `declare` that describe a variable. */
+export function attributesOf({
+  list,
+  table,
+  integer,
+  letters,
+  nameref,
+  readonly,
+  exported,
+}: Variable): string {
+  return [
+    ...(list === undefined ? [] : ['a']),
+    ...(table === undefined ? [] : ['A']),
+    ...(integer ? ['i'] : []),
+    ...(letters === 'lower' ? ['l'] : []),
+    ...(nameref ? ['n'] : []),
+    ...(readonly ? ['r'] : []),
+    ...(letters === 'upper' ? ['u'] : []),
+    ...(exported ? ['x'] : []),
+  ].join('');
+}

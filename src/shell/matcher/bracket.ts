@@ -22,7 +22,7 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Letters by the name of their class; null for a name that is none. */
-export const classOf = (name: string): ((letter: string) => boolean) | null => {
+const classOf = (name: string): ((letter: string) => boolean) | null => {
   const pattern = CLASSES[name];
   return pattern === undefined ? null : (letter) => pattern.test(letter);
 };

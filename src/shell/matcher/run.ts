@@ -3,12 +3,12 @@ import type { Assertion } from './node.ts';
 import type { Instruction } from './program.ts';
 
 /** How many steps one search may take before it is given up. */
-export const STEP_LIMIT = 5_000_000;
+const STEP_LIMIT = 5_000_000;
 
 /** A pattern that needs too many steps on a text: it would freeze the page. */
 export class TooManySteps extends Error {
   constructor() {
-    super('the pattern takes too many steps');
+    super('the pattern takes too many steps; the box stopped it');
   }
 }
 
@@ -28,7 +28,7 @@ function letterAt(text: string, at: number): string | undefined {
 
 const letterBefore = (text: string, at: number): string | undefined => text[at - 1];
 
-export function holdsAt({ text, notBol, notEol }: Subject, kind: Assertion, at: number): boolean {
+function holdsAt({ text, notBol, notEol }: Subject, kind: Assertion, at: number): boolean {
   const before = isWordLetter(letterBefore(text, at));
   const behind = isWordLetter(text[at]);
   switch (kind) {

@@ -5,7 +5,7 @@ import { until } from './wait.ts';
 import type { Running } from './wait.ts';
 
 /** What a pipe holds before a writer must wait, pipe(7). Here in UTF-16 units, not bytes. */
-export const PIPE_CAPACITY = 65536;
+const PIPE_CAPACITY = 65536;
 
 /** A pipe or FIFO: text in order, and how many ends are open on each side. */
 export class Pipe {

@@ -1,4 +1,6 @@
+import { TooManySteps } from '../matcher/index.ts';
 import { invocationOf } from '../program.ts';
+import type { Filter } from '../program.ts';
 import { findProgram, isLoaded } from '../programs/index.ts';
 import type { Proc } from './proc.ts';
 import type { Running } from './wait.ts';
@@ -20,14 +22,22 @@ export function* runProgramIn(
     proc.err(`${argv[0] ?? name}: cannot run here\n`);
     return yield* proc.finish(name, 126);
   }
-  if (typeof program !== 'function') {
-    const status = yield* program.run(proc);
-    return yield* proc.finish(name, status);
-  }
+  if (typeof program !== 'function') return yield* proc.finish(name, yield* guarded(proc, name, program));
   const stdin = needsStdin(argv) ? yield* proc.readAll('-') : null;
   const exit = program(invocationOf(proc, stdin?.type === 'ok' ? stdin.value : ''));
   proc.machine.host = exit.host;
   return yield* proc.finish(name, exit.status);
+}
+
+/** Runs a program; a pattern that would take too long ends it with a sentence. */
+function* guarded(proc: Proc, name: string, program: Filter): Running<number> {
+  try {
+    return yield* program.run(proc);
+  } catch (thrown) {
+    if (!(thrown instanceof TooManySteps)) throw thrown;
+    proc.err(`${name}: ${thrown.message}\n`);
+    return 2;
+  }
 }
 
 /** Of the programs that work at one go, those that read standard input say so by a dash among their words. */

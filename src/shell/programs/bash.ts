@@ -1,4 +1,5 @@
 import { readFile, stat, strerror } from '../../hosting/kernel/index.ts';
+import { builtins } from '../builtins/index.ts';
 import { Interpreter } from '../interpreter/interpreter.ts';
 import { Shell } from '../interpreter/shell.ts';
 import type { Proc } from '../process/proc.ts';
@@ -17,7 +18,7 @@ Shell options:
 export const bash: Filter = {
   *run(proc) {
     const name = proc.argv[0] ?? 'bash';
-    const shell = new Shell(proc, name, false);
+    const shell = new Shell(proc, name, false, builtins);
     shell.importEnvironment(proc.env);
     beginHere(shell);
     const given = readArguments(proc.argv.slice(1), shell);

@@ -1,6 +1,6 @@
 import { lstat, readDirectory, stat, strerror } from '../../hosting/kernel/index.ts';
 import { matchesPattern } from '../expand/pattern.ts';
-import { PatternError, TooManySteps } from '../matcher/index.ts';
+import { PatternError } from '../matcher/index.ts';
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';
 import type { Filter } from '../program.ts';
@@ -140,8 +140,6 @@ class Grep {
       yield* this.searchAll(search, files);
     } catch (thrown) {
       if (thrown instanceof PatternError) return this.refuse(thrown.message);
-      if (thrown instanceof TooManySteps)
-        return this.refuse('the pattern takes too many steps; the box stopped it');
       throw thrown;
     }
     if (this.hasMatched && this.has('quiet')) return 0;

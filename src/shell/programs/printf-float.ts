@@ -84,20 +84,6 @@ function divided(numerator: bigint, denominator: bigint): bigint {
   return quotient;
 }
 
-/** A double as a long double, for callers that reckon in doubles. */
-export function longDoubleOf(value: number): LongDouble {
-  const negative = value < 0 || Object.is(value, -0);
-  if (Number.isNaN(value)) return { type: 'nan', negative: false };
-  if (!Number.isFinite(value)) return { type: 'inf', negative };
-  let mantissa = Math.abs(value);
-  let exponent = 0;
-  while (!Number.isInteger(mantissa)) {
-    mantissa *= 2;
-    exponent -= 1;
-  }
-  return { type: 'finite', negative, mantissa: BigInt(mantissa), exponent };
-}
-
 /** The value times ten to the `digits`, as a whole number. */
 function scaledBy(value: LongDouble & { type: 'finite' }, digits: number): bigint {
   const { mantissa, exponent } = value;

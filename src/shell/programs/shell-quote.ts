@@ -19,7 +19,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const octal = (code: number): string => `\\${code.toString(8).padStart(3, '0')}`;
 
 /** `$'a\nb'` of bash. */
-export function ansiQuote(word: string): string {
+function ansiQuote(word: string): string {
   let text = '';
   for (const character of word) {
     const code = character.codePointAt(0) ?? 0;

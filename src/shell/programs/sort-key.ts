@@ -214,7 +214,7 @@ function human(text: string): number {
 const month = (text: string): number => MONTHS.indexOf(text.trimStart().slice(0, 3).toUpperCase());
 
 /** -V: digits count as numbers, the rest letter by letter; a tilde comes before everything, letters before the rest. */
-export function compareVersions(left: string, right: string): number {
+function compareVersions(left: string, right: string): number {
   const [a, b] = [left, right].map((text) => text.match(/\d+|\D+/g) ?? []);
   const parts = Math.max(a?.length ?? 0, b?.length ?? 0);
   for (let at = 0; at < parts; at += 1) {

@@ -38,7 +38,7 @@ const BINARY = new Set([
 ]);
 const LOGICAL = new Set(['-a', '-o']);
 
-export const isUnaryTest = (word: string): boolean => /^-[abcdefghknoprstuvwxzGLNORS]$/.test(word);
+const isUnaryTest = (word: string): boolean => /^-[abcdefghknoprstuvwxzGLNORS]$/.test(word);
 
 class Test {
   private readonly context: TestContext;

@@ -27,13 +27,6 @@ export const quotedForTrace = (text: string): string => {
   return /^[~#]|[\s|&;()<>$`\\"'*?[\]!^{}\p{Cc}]/u.test(text) ? singleQuoted(text) : text;
 };
 
-/** As `printf %q` writes a word: backslashes, or `$'…'` for what cannot be shown. */
-export function backslashQuoted(text: string): string {
-  if (text === '') return "''";
-  if (/\p{Cc}/u.test(text)) return ansiQuoted(text);
-  return text.replace(/[\s|&;()<>$`\\"'*?[\]!^{},]|^[~#]/g, String.raw`\$&`);
-}
-
 /** `$'…'` read: the text between the quotes with its escapes. */
 export function readAnsi(text: string): string {
   return text.replace(

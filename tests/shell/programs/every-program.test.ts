@@ -9,10 +9,10 @@ const { host } = loadScenario('the-account');
 
 /** Programs whose own kind of help is none of GNU’s: what is told by `--help` on Debian 12. */
 const OTHER_HELP = new Map([
-  ['false', { status: 1, stdout: /^Usage: false/, stderr: '' }],
+  ['false', { status: 1, stdout: 'Usage: false', stderr: '' }],
   ['test', { status: 0, stdout: '', stderr: '' }],
-  ['hostname', { status: 255, stdout: /^Usage: hostname/, stderr: '' }],
-  ['which', { status: 2, stdout: 'Usage: /usr/bin/which [-a] args\n', stderr: 'Illegal option --\n' }],
+  ['hostname', { status: 255, stdout: 'Usage: hostname', stderr: '' }],
+  ['which', { status: 2, stdout: 'Usage: /usr/bin/which', stderr: 'Illegal option --\n' }],
 ]);
 
 /** Programs that take any word as it is. */
@@ -21,7 +21,7 @@ const TAKES_ANYTHING = new Set(['[', 'echo', 'expr', 'false', 'printf', 'test', 
 test.each(programNames.filter((name) => !OTHER_HELP.has(name)))(
   '%s answers --help and changes nothing',
   (name) => {
-    const told = runLine(host, { user: 'you' }, `${name} --help`, runProgram);
+    const told = runLine(host, { user: 'you' }, `"${name}" --help`, runProgram);
     expect(told.status).toBe(0);
     expect(told.stdout).toMatch(/^(\n?Usage:|.* -- .*\nUsage: |GNU bash.*\nUsage:)/);
     // egrep and fgrep say that they are old.
@@ -30,21 +30,16 @@ test.each(programNames.filter((name) => !OTHER_HELP.has(name)))(
   },
 );
 
-test.each([...OTHER_HELP])('%s answers --help in its own way', (name, expected) => {
+test.each([...OTHER_HELP])('%s answers --help in its own way', (name, { status, stdout, stderr }) => {
   const told = runLine(host, { user: 'you' }, `"${name}" --help`, runProgram);
-  expect(told.status).toBe(expected.status);
-  expect(told.stdout).toEqual(
-    expected.stdout instanceof RegExp ? expect.stringMatching(expected.stdout) : expected.stdout,
-  );
-  expect(told.stderr).toEqual(
-    expected.stderr instanceof RegExp ? expect.stringMatching(expected.stderr) : expected.stderr,
-  );
+  expect(told).toMatchObject({ status, stderr });
+  expect(told.stdout.split(' ').slice(0, 2).join(' ')).toBe(stdout);
 });
 
 test.each(programNames.filter((name) => !TAKES_ANYTHING.has(name)))(
   '%s refuses an option that it does not know',
   (name) => {
-    const told = runLine(host, { user: 'you' }, `${name} --no-such-option`, runProgram);
+    const told = runLine(host, { user: 'you' }, `"${name}" --no-such-option`, runProgram);
     expect(told.status).toBeGreaterThan(0);
     expect(told.stderr).not.toBe('');
     expect(told.host).toBe(host);

@@ -1,5 +1,4 @@
 import { strerror } from '../../../hosting/kernel/index.ts';
-import { TooManySteps } from '../../matcher/index.ts';
 import type { Proc } from '../../process/proc.ts';
 import type { Running } from '../../process/wait.ts';
 import type { Filter } from '../../program.ts';
@@ -46,9 +45,7 @@ export const awk: Filter = {
       return yield* work(proc);
     } catch (thrown) {
       yield* proc.flush();
-      if (thrown instanceof TooManySteps)
-        proc.err('awk: the pattern takes too many steps; the box stopped it\n');
-      else if (thrown instanceof AwkError) proc.err(`awk: ${thrown.message}\n`);
+      if (thrown instanceof AwkError) proc.err(`awk: ${thrown.message}\n`);
       else throw thrown;
       return 2;
     }

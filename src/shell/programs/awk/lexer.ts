@@ -40,7 +40,7 @@ const KEYWORDS = new Set([
   'printf',
 ]);
 
-export const BUILTINS = new Set([
+const BUILTINS = new Set([
   'length',
   'substr',
   'index',

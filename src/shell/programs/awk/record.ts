@@ -1,5 +1,5 @@
 import type { Matcher } from '../../matcher/index.ts';
-import { compileRegex } from './parse.ts';
+import { compileRegex } from './expressions.ts';
 import { fromInput } from './value.ts';
 import type { Value } from './value.ts';
 

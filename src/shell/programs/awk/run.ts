@@ -10,17 +10,7 @@ import { Record, matcherFor } from './record.ts';
 import { Streams } from './streams.ts';
 import { compareValues, fromInput, isTrue, toNumber, toText } from './value.ts';
 import type { Value } from './value.ts';
-
-/** Leaves the normal course: thrown, and caught by what it is meant for. */
-class Jump {
-  readonly kind: 'next' | 'nextfile' | 'break' | 'continue' | 'exit' | 'return';
-  readonly value: Value;
-
-  constructor(kind: Jump['kind'], value?: Value) {
-    this.kind = kind;
-    this.value = value;
-  }
-}
+import { Jump, compute, exitOf, holds } from './flow.ts';
 
 export type Table = Map<string, Value>;
 
@@ -405,41 +395,5 @@ export class Awk {
     if (target === null) this.record.set(line);
     else yield* this.store(target, fromInput(line));
     return 1;
-  }
-}
-
-/** The status of what ended a run; anything but an exit goes on up. */
-function exitOf(thrown: unknown): number {
-  if (thrown instanceof Jump && thrown.kind === 'exit') return toNumber(thrown.value);
-  if (thrown instanceof Jump) return 0;
-  throw thrown;
-}
-
-const holds = (operator: string, difference: number): boolean =>
-  ({
-    '<': difference < 0,
-    '<=': difference <= 0,
-    '==': difference === 0,
-    '!=': difference !== 0,
-    '>': difference > 0,
-    '>=': difference >= 0,
-  })[operator] ?? false;
-
-function compute(operator: string, left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      if (right === 0) throw new AwkError('division by zero');
-      return left / right;
-    case '%':
-      if (right === 0) throw new AwkError('division by zero in %');
-      return left % right;
-    default:
-      return left ** right;
   }
 }

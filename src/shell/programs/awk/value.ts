@@ -32,7 +32,7 @@ export function fromInput(text: string): Value {
 }
 
 /** A number as text: whole ones as they are up to 2^31, others by CONVFMT or OFMT. */
-export function numberText(value: number, format: string): string {
+function numberText(value: number, format: string): string {
   if (Number.isInteger(value) && value >= -2147483648 && value <= 2147483647)
     return String(value === 0 ? 0 : value);
   if (Number.isNaN(value)) return Object.is(value, NaN) ? 'nan' : '-nan';

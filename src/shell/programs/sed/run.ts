@@ -1,14 +1,13 @@
 import { strerror } from '../../../hosting/kernel/index.ts';
-import { TooManySteps } from '../../matcher/index.ts';
 import type { Match, Matcher } from '../../matcher/index.ts';
 import type { Description } from '../../process/description.ts';
 import type { Proc } from '../../process/proc.ts';
 import type { Running } from '../../process/wait.ts';
-import { toBytes } from '../bytes.ts';
 import { linesOf } from '../text-files.ts';
 import type { Lines } from './lines.ts';
 import { SedError } from './script.ts';
-import type { Action, Address, Command, Replacement } from './script.ts';
+import type { Action, Address, Command } from './script.ts';
+import { endOf, filled, unambiguous } from './text.ts';
 
 export interface SedOptions {
   readonly isQuiet: boolean;
@@ -157,13 +156,7 @@ export class Sed {
     const used = matcher ?? this.lastMatcher;
     if (used === null) throw new SedError('no previous regular expression');
     this.lastMatcher = used;
-    try {
-      return used.exec(text, from);
-    } catch (thrown) {
-      if (thrown instanceof TooManySteps)
-        throw new SedError('the pattern takes too many steps; the box stopped it');
-      throw thrown;
-    }
+    return used.exec(text, from);
   }
 
   private *perform(action: Action, command: Command, at: number): Running<Outcome> {
@@ -352,77 +345,3 @@ function* constant<Value>(value: Value): Running<Value> {
 
 /** Whether something was put in that ends at this very place. */
 const hasHitBefore = (made: string, done: number): boolean => made !== '' || done > 0;
-
-/** The last line of a range that began at `number`; null where each line has to be asked. */
-function endOf(second: Address, number: number): number | null {
-  switch (second.type) {
-    case 'line':
-      return second.number;
-    case 'plus':
-      return number + second.count;
-    case 'multiple':
-      return second.of <= 0 ? number : Math.ceil(number / second.of) * second.of;
-    default:
-      return null;
-  }
-}
-
-/** The text for a match. */
-function filled(replacement: Replacement, { groups }: Match, source: string): string {
-  let made = '';
-  let lasting: 'U' | 'L' | 'E' = 'E';
-  let once: 'u' | 'l' | null = null;
-  for (const part of replacement) {
-    if (part.type === 'case') {
-      if (part.kind === 'u' || part.kind === 'l') once = part.kind;
-      else lasting = part.kind;
-      continue;
-    }
-    const group = part.type === 'group' ? groups[part.index] : null;
-    let text =
-      part.type === 'text'
-        ? part.text
-        : group === null || group === undefined
-          ? ''
-          : source.slice(group[0], group[1]);
-    if (lasting !== 'E') text = lasting === 'U' ? text.toUpperCase() : text.toLowerCase();
-    if (once !== null && text !== '') {
-      const [first = '', ...rest] = [...text];
-      text = (once === 'u' ? first.toUpperCase() : first.toLowerCase()) + rest.join('');
-      once = null;
-    }
-    made += text;
-  }
-  return made;
-}
-
-const NAMED: Readonly<Record<number, string>> = {
-  7: '\\a',
-  8: '\\b',
-  9: '\\t',
-  10: '\\n',
-  11: '\\v',
-  12: '\\f',
-  13: '\\r',
-  92: '\\\\',
-};
-
-/** `l`: every byte shown, lines broken at a width, and a dollar at the end. */
-function unambiguous(text: string, width: number): string {
-  const pieces = [...toBytes(text)].map(
-    (byte) =>
-      NAMED[byte] ??
-      (byte < 32 || byte > 126 ? `\\${byte.toString(8).padStart(3, '0')}` : String.fromCharCode(byte)),
-  );
-  let made = '';
-  let column = 0;
-  for (const piece of pieces) {
-    if (width > 1 && column + piece.length > width - 1) {
-      made += '\\\n';
-      column = 0;
-    }
-    made += piece;
-    column += piece.length;
-  }
-  return `${made}$`;
-}

@@ -1,0 +1,219 @@
+import { EXECUTE, access, stat } from '../../hosting/kernel/index.ts';
+import { singleQuoted } from '../text/quoting.ts';
+import { complain, instant, misuse, readOptions } from './builtin.ts';
+import type { Builtin, Call } from './builtin.ts';
+
+/* Builtins about what a name means: aliases, functions, builtins and programs in PATH. */
+
+const KEYWORDS = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'case',
+  'esac',
+  'for',
+  'select',
+  'while',
+  'until',
+  'do',
+  'done',
+  'in',
+  'function',
+  'time',
+  '{',
+  '}',
+  '!',
+  '[[',
+  ']]',
+  'coproc',
+]);
+
+/** What a name means to a shell, in the order it looks. */
+interface Meaning {
+  readonly type: 'alias' | 'keyword' | 'function' | 'builtin' | 'file';
+  readonly text: string;
+}
+
+function meaningsOf({ shell, interpreter }: Call, name: string, onlyFiles = false): readonly Meaning[] {
+  const found: Meaning[] = [];
+  if (!onlyFiles) {
+    const alias = shell.aliasesInUse.get(name);
+    if (alias !== undefined) found.push({ type: 'alias', text: alias });
+    if (KEYWORDS.has(name)) found.push({ type: 'keyword', text: '' });
+    const own = shell.functions.get(name);
+    if (own !== undefined) found.push({ type: 'function', text: own.source });
+    if (interpreter.isBuiltin(name)) found.push({ type: 'builtin', text: '' });
+  }
+  if (name.includes('/')) {
+    if (shell.proc.look((host, task) => access(host, task, name, EXECUTE)).type === 'ok')
+      found.push({ type: 'file', text: name });
+    return found;
+  }
+  for (const directory of (shell.variables.get('PATH') ?? '').split(':')) {
+    const path = `${directory === '' ? '.' : directory}/${name}`;
+    const inode = shell.proc.look((host, task) => stat(host, task, path));
+    const isRunnable = shell.proc.look((host, task) => access(host, task, path, EXECUTE)).type === 'ok';
+    if (inode.type === 'ok' && inode.value.type === 'file' && isRunnable)
+      found.push({ type: 'file', text: path });
+  }
+  return found;
+}
+
+export const type = instant((call) => {
+  const { shell } = call;
+  const { given, operands, wrong } = readOptions(call.args, 'afptP');
+  if (wrong !== null) return misuse(call, wrong, 'type [-afptP] name [name ...]');
+  let status = 0;
+  for (const name of operands) {
+    const meanings = meaningsOf(call, name, given.has('P'));
+    const shown = given.has('a') ? meanings : meanings.slice(0, 1);
+    if (shown.length === 0) {
+      status = 1;
+      if (!given.has('t') && !given.has('p') && !given.has('P')) complain(call, `${name}: not found`);
+    }
+    for (const meaning of shown) {
+      if (given.has('t')) shell.proc.out(`${meaning.type}\n`);
+      else if (given.has('p') || given.has('P'))
+        shell.proc.out(meaning.type === 'file' ? `${meaning.text}\n` : '');
+      else shell.proc.out(described(call, name, meaning, given.has('a')));
+    }
+  }
+  return status;
+});
+
+function described({ shell }: Call, name: string, { type: kind, text }: Meaning, isAll: boolean): string {
+  switch (kind) {
+    case 'alias':
+      return `${name} is aliased to \`${text}'\n`;
+    case 'keyword':
+      return `${name} is a shell keyword\n`;
+    case 'function':
+      return `${name} is a function\n${name} () \n${text}\n`;
+    case 'builtin':
+      return `${name} is a shell builtin\n`;
+    case 'file':
+      return !isAll && shell.hashed.has(name)
+        ? `${name} is hashed (${shell.hashed.get(name)?.path ?? text})\n`
+        : `${name} is ${text}\n`;
+  }
+}
+
+export const command: Builtin = function* (call) {
+  const { interpreter, shell } = call;
+  const { given, operands, wrong } = readOptions(call.args, 'pvV');
+  if (wrong !== null) return misuse(call, wrong, 'command [-pVv] command [arg ...]');
+  if (!given.has('v') && !given.has('V')) {
+    return operands.length === 0
+      ? 0
+      : yield* interpreter.runWords(operands, {
+          path: given.has('p') ? '/bin:/usr/bin:/sbin:/usr/sbin' : null,
+        });
+  }
+  let status = operands.length === 0 ? 0 : 1;
+  for (const name of operands) {
+    const [meaning] = meaningsOf(call, name);
+    if (meaning === undefined) {
+      if (given.has('V')) complain(call, `${name}: not found`);
+      continue;
+    }
+    status = 0;
+    if (given.has('V')) shell.proc.out(described(call, name, meaning, false));
+    else if (meaning.type === 'alias') shell.proc.out(`alias ${name}=${singleQuoted(meaning.text)}\n`);
+    else shell.proc.out(`${meaning.type === 'file' ? meaning.text : name}\n`);
+  }
+  return status;
+};
+
+export const builtinOnly: Builtin = function* (call) {
+  const { interpreter } = call;
+  const words = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  const [name] = words;
+  if (name === undefined) return 0;
+  if (/^-./.test(name)) return misuse(call, name.slice(0, 2), 'builtin [shell-builtin [arg ...]]');
+  if (!interpreter.isBuiltin(name)) return complain(call, `${name}: not a shell builtin`);
+  return yield* interpreter.runWords(words, { path: null });
+};
+
+export const alias = instant((call) => {
+  const { shell } = call;
+  const { operands, wrong } = readOptions(call.args, 'p');
+  if (wrong !== null) return misuse(call, wrong, 'alias [-p] [name[=value] ... ]');
+  const show = (name: string, text: string) => shell.proc.out(`alias ${name}=${singleQuoted(text)}\n`);
+  if (operands.length === 0)
+    for (const [name, text] of [...shell.aliases].toSorted(([a], [b]) => (a < b ? -1 : 1))) show(name, text);
+  let status = 0;
+  for (const word of operands) {
+    const at = word.indexOf('=');
+    if (at > 0) {
+      const name = word.slice(0, at);
+      if (/[\s$`"'\\/=|&;()<>]/.test(name)) status = complain(call, `\`${name}': invalid alias name`);
+      else shell.aliases.set(name, word.slice(at + 1));
+      continue;
+    }
+    const text = shell.aliases.get(word);
+    if (text === undefined) status = complain(call, `${word}: not found`);
+    else show(word, text);
+  }
+  return status;
+});
+
+export const unalias = instant((call) => {
+  const { shell } = call;
+  const { given, operands, wrong } = readOptions(call.args, 'a');
+  const usage = 'unalias [-a] name [name ...]';
+  if (wrong !== null) return misuse(call, wrong, usage);
+  if (given.has('a')) shell.aliases.clear();
+  else if (operands.length === 0) {
+    shell.proc.err(`unalias: usage: ${usage}\n`);
+    return 2;
+  }
+  let status = 0;
+  for (const name of operands) if (!shell.aliases.delete(name)) status = complain(call, `${name}: not found`);
+  return status;
+});
+
+export const hash = instant((call) => {
+  const { shell } = call;
+  const { given, operands, wrong } = readOptions(call.args, 'dlp:rt');
+  if (wrong !== null) return misuse(call, wrong, 'hash [-lr] [-p pathname] [-dt] [name ...]');
+  if (given.has('r')) shell.hashed.clear();
+  else if (operands.length === 0) {
+    if (shell.hashed.size === 0)
+      shell.proc.out(`${shell.name}: hash table empty\n`.replace(/^.*?: /, 'hash: '));
+    else
+      shell.proc.out(
+        `hits\tcommand\n${[...shell.hashed.values()].map(({ path, hits }) => `${String(hits).padStart(4)}\t${path}\n`).join('')}`,
+      );
+  }
+  let status = 0;
+  for (const name of operands) {
+    if (given.has('d')) {
+      if (!shell.hashed.delete(name)) status = complain(call, `${name}: not found`);
+    } else if (given.has('t')) {
+      const known = shell.hashed.get(name);
+      if (known === undefined) status = complain(call, `${name}: not found`);
+      else shell.proc.out(`${known.path}\n`);
+    } else if (!name.includes('/')) {
+      const path = shell.searchPath(name, shell.variables.get('PATH') ?? '');
+      if (path === null) status = complain(call, `${name}: not found`);
+      else shell.hashed.set(name, { path, hits: 0 });
+    }
+  }
+  return status;
+});
+
+export const enable = instant((call) => {
+  const { shell, interpreter } = call;
+  const { given, operands, wrong } = readOptions(call.args, 'adnps');
+  if (wrong !== null) return misuse(call, wrong, 'enable [-a] [-dnps] [-f filename] [name ...]');
+  let status = 0;
+  for (const name of operands) {
+    if (!interpreter.isBuiltin(name) && !shell.disabled.has(name))
+      status = complain(call, `${name}: not a shell builtin`);
+    else if (given.has('n')) shell.disabled.add(name);
+    else shell.disabled.delete(name);
+  }
+  return status;
+});
