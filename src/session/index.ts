@@ -5,4 +5,5 @@ export type { Input } from './input.ts';
 export { lineEngine } from './line-engine.ts';
 export { LiveEngine } from './live-engine.ts';
 export { Session } from './session.ts';
+export { departure, openToken, shareToken } from './share.ts';
 export type { Moment } from './timeline.ts';
