@@ -1,0 +1,144 @@
+import { listProcesses, userName } from '../../hosting/kernel/index.ts';
+import type { Host, Pid, Process } from '../../hosting/kernel/index.ts';
+import type { Filter } from '../program.ts';
+import { formatTimeText } from './strftime.ts';
+
+const help = `
+Usage:
+ ps [options]
+
+ Try 'ps --help <simple|list|output|threads|misc|all>'
+  or 'ps --help <s|l|o|t|m|a>'
+ for additional help text.
+`;
+
+/** What the letters of the command line ask for; with and without a dash they mean different things. */
+interface Wish {
+  /** Processes of everybody, or of one's own terminal. */
+  readonly isEverybody: boolean;
+  readonly user: string | null;
+  readonly form: 'short' | 'full' | 'user';
+  readonly forest: boolean;
+}
+
+/** ps of procps 4.0: -e -A -f -u USER, and the letters a, u, x and f of BSD. The model counts no time of the processor. */
+export const ps: Filter = {
+  // eslint-disable-next-line require-yield -- a list needs no wait
+  *run(proc) {
+    const { argv } = proc;
+    if (argv.includes('--help')) {
+      proc.out(help);
+      return 0;
+    }
+    const wish = wishOf(argv.slice(1));
+    if (wish === null) {
+      proc.err(`error: unsupported option (BSD syntax)\n${help}`);
+      return 1;
+    }
+    const { host } = proc;
+    const mine = new Set(terminalOf(host, proc.pid));
+    const { uid } = proc.task.credential;
+    const shown = listProcesses(host).filter((one) => {
+      if (wish.user !== null) return userName(host.accounts, one.task.credential.uid) === wish.user;
+      return wish.isEverybody || (mine.has(one.pid) && one.task.credential.uid === uid);
+    });
+    const rows = wish.forest ? asForest(shown) : shown.map((process) => ({ process, indent: '' }));
+    proc.out(HEADERS[wish.form]);
+    for (const { process, indent } of rows) proc.out(rowOf(host, process, wish.form, indent));
+    return 0;
+  },
+};
+
+function wishOf(words: readonly string[]): Wish | null {
+  let wish: Wish = { isEverybody: false, user: null, form: 'short', forest: false };
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const isUnix = word.startsWith('-');
+    if (word === '--forest') wish = { ...wish, forest: true };
+    else if (/^-[uU]$/.test(word)) {
+      at += 1;
+      wish = { ...wish, user: words[at] ?? '' };
+    } else {
+      for (const letter of isUnix ? word.slice(1) : word) {
+        if (isUnix ? /[eA]/.test(letter) : /[ax]/.test(letter)) wish = { ...wish, isEverybody: true };
+        else if (isUnix && letter === 'f') wish = { ...wish, form: 'full' };
+        else if (!isUnix && letter === 'u') wish = { ...wish, form: 'user' };
+        else if (isUnix ? letter === 'H' : letter === 'f') wish = { ...wish, forest: true };
+        else if (!/[lwo]/.test(letter)) return null;
+      }
+    }
+  }
+  return wish;
+}
+
+const HEADERS = {
+  short: '    PID TTY          TIME CMD\n',
+  full: 'UID          PID    PPID  C STIME TTY          TIME CMD\n',
+  user: 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\n',
+} as const;
+
+/** Memory of the box in KiB, of which %MEM is a part. */
+const MEMORY = 4 * 1024 * 1024;
+
+function rowOf(host: Host, process: Process, form: Wish['form'], indent: string): string {
+  const { pid, ppid, argv, task, memory, startedAt } = process;
+  const [name = ''] = argv;
+  const user = userName(host.accounts, task.credential.uid);
+  const tty = hasTerminal(host, pid) ? 'pts/0' : '?';
+  const clock = formatTimeText(host.clock - startedAt < 86_400 ? '%H:%M' : '%b%d', startedAt);
+  const command = process.state === 'zombie' ? `[${name.split('/').at(-1) ?? ''}] <defunct>` : argv.join(' ');
+  if (form === 'short')
+    return `${String(pid).padStart(7)} ${tty.padEnd(8)} 00:00:00 ${indent}${shortName(name)}\n`;
+  if (form === 'full')
+    return `${user.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${clock} ${tty.padEnd(8)} 00:00:00 ${indent}${command}\n`;
+  const share = ((100 * memory) / MEMORY).toFixed(1);
+  const size = String(memory * 2).padStart(6);
+  return `${user.padEnd(8)} ${String(pid).padStart(7)}  0.0 ${share.padStart(4)} ${size} ${String(memory).padStart(5)} ${tty.padEnd(8)} ${stateOf(process)} ${clock.padEnd(7)} 0:00 ${indent}${command}\n`;
+}
+
+/** The name of the program without its path; a login shell has a dash in front. */
+const shortName = (name: string): string =>
+  (name.split('/').at(-1) ?? name).replace(/^-/, '').replace(/:.*$/, '');
+
+const stateOf = ({ state, argv }: Process): string =>
+  ({ running: argv[0] === 'ps' ? 'R+  ' : 'S   ', stopped: 'T   ', zombie: 'Z   ' })[state];
+
+/** Whether a process hangs on a login. */
+const hasTerminal = (host: Host, pid: Pid): boolean => loginOf(host, pid) !== null && !isLogin(host, pid);
+
+const isLogin = (host: Host, pid: Pid): boolean =>
+  host.processes.byPid.get(pid)?.argv[0]?.startsWith('sshd: ') ?? false;
+
+/** The login that a process hangs on; null for the daemons of the box. */
+function loginOf(host: Host, pid: Pid): Pid | null {
+  for (let at = host.processes.byPid.get(pid); at !== undefined; at = host.processes.byPid.get(at.ppid)) {
+    if (isLogin(host, at.pid)) return at.pid;
+  }
+  return null;
+}
+
+/** The processes at the same terminal as one. */
+function terminalOf(host: Host, pid: Pid): readonly Pid[] {
+  const login = loginOf(host, pid);
+  if (login === null) return [pid];
+  return listProcesses(host).flatMap((one) =>
+    one.pid !== login && loginOf(host, one.pid) === login ? [one.pid] : [],
+  );
+}
+
+/** Children below their parents. */
+function asForest(
+  processes: readonly Process[],
+): readonly { readonly process: Process; readonly indent: string }[] {
+  const pids = new Set(processes.map(({ pid }) => pid));
+  const below = (parent: Pid, depth: number): readonly { process: Process; indent: string }[] =>
+    processes
+      .filter(({ ppid }) => ppid === parent)
+      .flatMap((process) => [
+        { process, indent: depth === 0 ? '' : `${'    '.repeat(depth - 1)} \\_ ` },
+        ...below(process.pid, depth + 1),
+      ]);
+  return processes
+    .filter(({ ppid }) => !pids.has(ppid))
+    .flatMap((process) => [{ process, indent: '' }, ...below(process.pid, 1)]);
+}
