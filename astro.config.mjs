@@ -10,6 +10,18 @@ import { slideIslands } from './src/integrations/slide-islands/index.ts';
 const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
 if (!SITE_URL) console.warn('SITE_URL is not set: absolute links (canonical, social cards) are left out.');
 
+/**
+ * A table of what each program of the shell imports would be larger than most of the programs; they are small, and come when
+ * they are run. Astro sets this option itself, so it is changed behind it.
+ */
+const withoutPreloadTables = {
+  name: 'without-preload-tables',
+  config: () => ({
+    build: { modulePreload: false },
+    environments: { client: { build: { modulePreload: false } } },
+  }),
+};
+
 export default defineConfig({
   ...(SITE_URL ? { site: SITE_URL } : {}),
   base: BASE_PATH,
@@ -27,6 +39,7 @@ export default defineConfig({
   markdown: { shikiConfig: classHighlighting },
   devToolbar: { enabled: false },
   vite: {
+    plugins: [withoutPreloadTables],
     build: {
       // One style sheet: slides use thirty small ones, and each would be a request before the first paint.
       cssCodeSplit: false,
@@ -34,7 +47,16 @@ export default defineConfig({
         // Astro marks its own modules with a directive that the bundler does not know.
         // One file for Svelte: every widget needs most of it, and fetches it once.
         output: {
-          codeSplitting: { groups: [{ name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// }] },
+          codeSplitting: {
+            groups: [
+              { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
+              // What every diagram and every program needs of the kernel, in one file instead of a dozen.
+              {
+                name: 'kernel',
+                test: /\/kernel\/(access|accounts|acl|acl-text|call|credential|errno|host|ids|inode|inode-table|login|mode|result|walk)\.ts$/,
+              },
+            ],
+          },
         },
         // Nothing in the model acts when it is imported: who wants one call of the kernel need not carry all.
         treeshake: { moduleSideEffects: [{ test: /\/src\/(hosting|shell|session)\//, sideEffects: false }] },

@@ -1,5 +1,5 @@
 import type { Host } from '../../src/hosting/kernel/index.ts';
-import { commandOf, loadPrograms, runLine, runProgram } from '../../src/shell/index.ts';
+import { commandOf, loadPrograms, runLine, loadRunner } from '../../src/shell/index.ts';
 import type { TranscriptLine } from './transcript.ts';
 
 /** Run lines one after the other on a host, as `user`, and note what is typed and what the box says. */
@@ -9,6 +9,7 @@ export async function runTranscript(
   lines: readonly string[],
 ): Promise<TranscriptLine[]> {
   await loadPrograms(lines.map(commandOf));
+  const runProgram = await loadRunner();
   let now = host;
   return lines.flatMap((line): TranscriptLine[] => {
     const result = runLine(now, { user }, line, runProgram);

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 const FORM = '1';
 
 /** The version of the model: raised when a replay may end elsewhere than before. */
-export const MODEL_VERSION = '1';
+const MODEL_VERSION = '1';
 
 /** No token that anybody would send is longer, and no log that anybody typed. */
 const TOKEN_LIMIT = 20_000;

@@ -12,7 +12,6 @@ export { Machine, standardDescriptors } from './process/machine.ts';
 export { until } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
 export { widthOf } from './text/width.ts';
-export { runProgram } from './run-program.ts';
 
 /** Fetches what runs every program, where only the light ones were at hand. */
 export const loadRunner = async (): Promise<ProgramRunner> => (await import('./run-program.ts')).runProgram;

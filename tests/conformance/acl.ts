@@ -1,11 +1,12 @@
 import { ROOT, access, lstat, writeFile, type Host, type Task } from '../../src/hosting/kernel/index.ts';
-import { loadPrograms, runProgram } from '../../src/shell/index.ts';
+import { loadPrograms, loadRunner } from '../../src/shell/index.ts';
 import type { AclVectors, Case, Comparison, Matrix, RunResult } from './acl-format.ts';
 import { callOf } from './acl-calls.ts';
 import { CASE_ROOT, credentialOf, finalStateOf, hostOf, taskOf } from './acl-host.ts';
 import type { Difference } from './suite.ts';
 
 await loadPrograms();
+const runProgram = await loadRunner();
 
 /** Replay recorded ACL cases: at most one difference a case, since what follows it is a consequence. */
 export function replayAcl(vectors: AclVectors): { cases: number; differences: Difference[] } {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildHost, type HostPlan } from '../../src/hosting/kernel/index.ts';
-import { loadPrograms, runLine, runProgram } from '../../src/shell/index.ts';
+import { loadPrograms, runLine, loadRunner } from '../../src/shell/index.ts';
 import { buildRealBox, type RealBox } from './box.ts';
 
 await loadPrograms();
+const runProgram = await loadRunner();
 
 /** Long ago, by the clock of the plan and of whoever runs this, so that ls prints years and not hours. */
 const plan: HostPlan = {

@@ -6,10 +6,11 @@ import { terminalOf } from '../../../components/acl/terminal.ts';
 import { breakable, outcomes, pieces, tailOf, verdictOf } from '../../../components/acl/wording.ts';
 import { explain } from '../../../src/hosting/kernel/index.ts';
 import type { Operation } from '../../../src/hosting/kernel/index.ts';
-import { loadPrograms, runLine, runProgram } from '../../../src/shell/index.ts';
+import { loadPrograms, runLine, loadRunner } from '../../../src/shell/index.ts';
 import { ask, everybody, logo, theAccount } from './questions.ts';
 
 await loadPrograms();
+const runProgram = await loadRunner();
 
 const closed = hostAfter(theAccount, 'you', ['chmod 700 /home/you']);
 

@@ -13,9 +13,10 @@ import {
   type Host,
 } from '../../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { loadPrograms, runProgram } from '../../../src/shell/index.ts';
+import { loadPrograms, loadRunner } from '../../../src/shell/index.ts';
 
 await loadPrograms();
+const runProgram = await loadRunner();
 await fetchScenarios();
 
 const { host: start } = loadScenario('the-account');

@@ -1,8 +1,9 @@
 import { buildHost } from '../../../src/hosting/kernel/index.ts';
 import type { Host } from '../../../src/hosting/kernel/index.ts';
-import { loadPrograms, runLine, runProgram } from '../../../src/shell/index.ts';
+import { loadPrograms, runLine, loadRunner } from '../../../src/shell/index.ts';
 
 await loadPrograms();
+const runProgram = await loadRunner();
 
 const you = 'you:you';
 const site = '/home/you/webapps/static';

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { loadPrograms, programNames, runLine, runProgram } from '../../../src/shell/index.ts';
+import { more } from '../../../src/shell/programs/more.ts';
+import { programOf } from '../../../src/shell/programs/index.ts';
+import { loadPrograms, programNames, runLine, loadRunner } from '../../../src/shell/index.ts';
 
 await loadPrograms();
+const runProgram = await loadRunner();
 await fetchScenarios();
 
 const { host } = loadScenario('the-account');
@@ -45,3 +48,9 @@ test.each(programNames.filter((name) => !TAKES_ANYTHING.has(name)))(
     expect(told.host).toBe(host);
   },
 );
+
+test('the names of programs are those of the two tables', async () => {
+  await expect(loadPrograms(programNames)).resolves.toBeUndefined();
+  expect(programNames.filter((name) => programOf(name) === undefined)).toEqual([]);
+  expect(Object.keys(more).filter((name) => !programNames.includes(name))).toEqual([]);
+});
