@@ -134,18 +134,33 @@ export class Session {
 
   /** Takes back the last input; it stays on its branch. False if there was none. */
   undo(): boolean {
-    const { before } = this.present;
+    const before = this.momentToUndo;
     if (before === null) return false;
     // Not goTo: redo must still lead to where we are.
     this.show({ ...this.timeline, now: before });
     return true;
   }
 
+  /** The moment before the last thing done: a line that was interrupted is taken back with what interrupted it. */
+  private get momentToUndo(): number | null {
+    const { before } = this.present;
+    return before !== null && this.cutsShort(this.present.id)
+      ? momentOf(this.timeline, before).before
+      : before;
+  }
+
+  /** Whether a moment is a C-c into what was running before it. */
+  private cutsShort(id: number): boolean {
+    const { input } = momentOf(this.timeline, id);
+    return input?.type === 'interrupt' && input.steps > 0;
+  }
+
   /** Does again what was taken back last. False if there is nothing. */
   redo(): boolean {
     const next = this.timeline.onward.get(this.timeline.now);
     if (next === undefined) return false;
-    this.show(goTo(this.timeline, next));
+    const behind = this.timeline.onward.get(next);
+    this.show(goTo(this.timeline, behind !== undefined && this.cutsShort(behind) ? behind : next));
     return true;
   }
 

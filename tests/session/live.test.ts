@@ -74,6 +74,11 @@ describe('what would never end', () => {
     const again = open();
     again.play(inputs);
     expect(again.present.answer?.stdout).toBe(answer?.stdout);
+    session.undo();
+    session.undo();
+    expect(session.log).toEqual([]);
+    session.redo();
+    expect(session.log.map(({ input }) => input?.type)).toEqual(['line', 'interrupt']);
   });
 
   test.each([
