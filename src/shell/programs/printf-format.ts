@@ -4,7 +4,7 @@ import { formatFloat, readLongDouble } from './printf-float.ts';
 import type { NumberStyle, ReadNumber } from './printf-float.ts';
 import { formatInteger, readInteger } from './printf-integer.ts';
 import { quoteIfNeeded, quoteTypographically } from './quote.ts';
-import { backslashQuote } from './shell-quote.ts';
+import { backslashQuote } from '../text/quoting.ts';
 import { formatTimeText } from './strftime.ts';
 
 /** Whose printf it is, and what time it is for `%(…)T`, in seconds since 1970. */

@@ -2,13 +2,12 @@
 
 /** Quoted so that a shell reads it as one word, as `${x@Q}` and `declare -p` write. */
 export const singleQuoted = (text: string): string =>
-  /\p{Cc}/u.test(text) ? ansiQuoted(text) : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  UNPRINTABLE.test(text) ? ansiQuoted(text) : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** `$'a\nb'` */
-export const ansiQuoted = (text: string): string =>
-  `$'${[...text].map((letter) => ANSI[letter] ?? (letter < ' ' || letter === '\x7f' ? `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}` : letter)).join('')}'`;
+/** Characters that are not written as they are: control characters, and bytes that are no characters. */
+const UNPRINTABLE = /[\p{Cc}\ud800-\udfff]/u;
 
-const ANSI: Readonly<Record<string, string>> = {
+const NAMED: Readonly<Record<string, string>> = {
   '\x07': '\\a',
   '\b': '\\b',
   '\x1b': '\\E',
@@ -20,6 +19,31 @@ const ANSI: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   "'": "\\'",
 };
+
+const octal = (code: number): string => `\\${code.toString(8).padStart(3, '0')}`;
+
+/** `$'a\nb'` of bash. */
+export function ansiQuoted(word: string): string {
+  let text = '';
+  for (const character of word) {
+    const code = character.codePointAt(0) ?? 0;
+    const named = NAMED[character];
+    if (named !== undefined) text += named;
+    else if (code >= 0xdc80 && code <= 0xdcff) text += octal(code - 0xdc00);
+    else text += code < 32 || code === 127 ? octal(code) : character;
+  }
+  return `$'${text}'`;
+}
+
+/** `%q` of bash: backslashes where a shell would see more than a letter, `$'…'` where there are control characters. */
+export function backslashQuote(word: string): string {
+  if (word === '') return "''";
+  if (UNPRINTABLE.test(word)) return ansiQuoted(word);
+  return word
+    .replace(/[\s!"$&'()*,;<>?[\\\]^`{|}]/g, '\\$&')
+    .replace(/^[#~]/, '\\$&')
+    .replace(/([:=])~/g, '$1\\~');
+}
 
 /** As `set -x` shows a word: plain if a shell reads it as it stands. */
 export const quotedForTrace = (text: string): string => {
