@@ -5,12 +5,21 @@
 export type Input =
   /** A line typed at a prompt. */
   | { readonly type: 'line'; readonly terminal: string; readonly text: string }
-  /** Typed to a program that reads from the terminal. What was typed without echo is empty here. */
+  /** Typed to a program that reads from the terminal. */
   | { readonly type: 'keys'; readonly terminal: string; readonly text: string }
+  /** A line typed without echo: what it said is in no log, only whether it was what the program waited for. */
+  | { readonly type: 'secret'; readonly terminal: string; readonly isRight: boolean }
   /** C-c, after so many steps of what was running. */
   | { readonly type: 'interrupt'; readonly terminal: string; readonly steps: number }
   /** C-d where nothing was typed. */
   | { readonly type: 'eof'; readonly terminal: string }
+  /** A terminal has another size from here on. */
+  | {
+      readonly type: 'resize';
+      readonly terminal: string;
+      readonly columns: number;
+      readonly rows: number;
+    }
   /** Seconds pass on the clock of the box. */
   | { readonly type: 'advance'; readonly seconds: number };
 

@@ -26,6 +26,8 @@ export const lineEngine: Engine = {
         return { host: next, answer };
       }
       case 'keys':
+      case 'secret':
+      case 'resize':
       case 'interrupt':
       case 'eof':
         // Nothing runs here longer than its line.

@@ -91,6 +91,15 @@ export class LiveBox {
       case 'keys':
         this.terminal(input.terminal).tty.type(input.text);
         return;
+      case 'secret':
+        this.terminal(input.terminal).tty.typeSecret(input.isRight);
+        return;
+      case 'resize': {
+        const { tty } = this.terminal(input.terminal);
+        tty.columns = input.columns;
+        tty.rows = input.rows;
+        return;
+      }
       case 'eof':
         this.endInput(this.terminal(input.terminal));
         return;

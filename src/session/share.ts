@@ -86,6 +86,10 @@ function lineOf(input: Input): string {
       return `$${escaped(input.text)}`;
     case 'keys':
       return `<${escaped(input.text)}`;
+    case 'secret':
+      return `*${Number(input.isRight)}`;
+    case 'resize':
+      return `=${input.columns}x${input.rows}`;
     case 'interrupt':
       return `!${input.steps}`;
     case 'eof':
@@ -123,6 +127,10 @@ function inputOf(kind: string, rest: string, terminal: string): Input | null {
   const isNumber = /^\d{1,15}$/.test(rest);
   if (kind === '$') return { type: 'line', terminal, text: unescaped(rest) };
   if (kind === '<') return { type: 'keys', terminal, text: unescaped(rest) };
+  if (kind === '*' && /^[01]$/.test(rest)) return { type: 'secret', terminal, isRight: rest === '1' };
+  const size = /^(\d{1,3})x(\d{1,3})$/.exec(rest);
+  if (kind === '=' && size !== null)
+    return { type: 'resize', terminal, columns: Number(size[1]), rows: Number(size[2]) };
   if (kind === '!' && isNumber) return { type: 'interrupt', terminal, steps: Number(rest) };
   if (kind === '+' && isNumber) return { type: 'advance', seconds: Number(rest) };
   return kind === '.' && rest === '' ? { type: 'eof', terminal } : null;

@@ -1,30 +1,27 @@
 import { ok } from '../hosting/kernel/index.ts';
 import type { Result } from '../hosting/kernel/index.ts';
-import type { Description, Running } from '../shell/index.ts';
-import { until } from '../shell/index.ts';
-
-/** How a terminal treats what is typed, termios(3). */
-export interface TtyMode {
-  /** Whole lines, with backspace; else every key at once. */
-  readonly isCooked: boolean;
-  /** Whether what is typed is shown. */
-  readonly echoes: boolean;
-}
+import { COOKED, until } from '../shell/index.ts';
+import type { Description, Running, TerminalControl, TtyMode } from '../shell/index.ts';
 
 /** How much one line of commands may write, in UTF-16 units. */
 const OUTPUT_LIMIT = 1_000_000;
 
-const COOKED: TtyMode = { isCooked: true, echoes: true };
+/** What a program reads that was typed without echo and asked for by no `askSecret`: `read -s`. No log holds more. */
+const REDACTED = 'redacted\n';
 
 /**
  * A terminal as processes see it: what they write is kept until somebody takes it, what is typed waits until they read.
  * It knows nothing of screens.
  */
-export class Tty implements Description {
+export class Tty implements Description, TerminalControl {
   readonly kind = 'terminal';
+  readonly control: TerminalControl = this;
   mode: TtyMode = COOKED;
   columns = 80;
   rows = 24;
+  /** What is asked of the line that is typed unseen, while a program waits for one. */
+  private question: ((typed: string) => boolean) | null = null;
+  private verdict: boolean | null = null;
   private written = '';
   private total = 0;
   private isCut = false;
@@ -55,6 +52,32 @@ export class Tty implements Description {
 
   close(): void {
     this.typed = '';
+  }
+
+  *askSecret(isRight: (typed: string) => boolean): Running<boolean | null> {
+    const { mode } = this;
+    this.mode = { isCooked: true, echoes: false };
+    this.question = isRight;
+    this.verdict = null;
+    this.isWanted = true;
+    yield* until(() => this.verdict !== null || this.isAtEnd);
+    const { verdict } = this;
+    this.isWanted = false;
+    this.isAtEnd = false;
+    this.question = null;
+    this.mode = mode;
+    return verdict;
+  }
+
+  /** Whether a line typed without echo is what a program waits for. */
+  isRight(typed: string): boolean {
+    return this.question?.(typed) ?? false;
+  }
+
+  /** A line typed without echo; what it said is known to nobody any more. */
+  typeSecret(isRight: boolean): void {
+    if (this.question === null) this.typed += REDACTED;
+    else this.verdict = isRight;
   }
 
   /** Text that somebody typed, whole lines if the terminal is cooked. It is echoed if the mode says so. */
@@ -99,5 +122,6 @@ export class Tty implements Description {
     this.typed = '';
     this.isAtEnd = false;
     this.isWanted = false;
+    this.question = null;
   }
 }

@@ -57,6 +57,13 @@ describe('a token', () => {
     const inputs: fc.Arbitrary<Input> = fc.oneof(
       fc.record({ type: fc.constant('line' as const), terminal, text }),
       fc.record({ type: fc.constant('keys' as const), terminal, text }),
+      fc.record({ type: fc.constant('secret' as const), terminal, isRight: fc.boolean() }),
+      fc.record({
+        type: fc.constant('resize' as const),
+        terminal,
+        columns: fc.integer({ min: 1, max: 999 }),
+        rows: fc.integer({ min: 1, max: 999 }),
+      }),
       fc.record({ type: fc.constant('interrupt' as const), terminal, steps: number }),
       fc.record({ type: fc.constant('eof' as const), terminal }),
       fc.record({ type: fc.constant('advance' as const), seconds: number }),

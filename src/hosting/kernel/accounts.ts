@@ -9,6 +9,8 @@ export interface User {
   readonly gid: Gid;
   readonly home: string;
   readonly shell: string;
+  /** What su and sudo ask for, in the clear: a model has no secrets. Without it nobody gets in by a password. */
+  readonly password?: string;
 }
 
 /** One line of /etc/group. Users whose primary group it is are not listed among the members. */

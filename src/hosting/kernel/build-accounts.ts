@@ -15,8 +15,8 @@ export function buildAccounts(plan: HostPlan): Accounts {
   const users = plan.users.map((user): User => {
     const group = groups.find(({ name }) => name === (user.group ?? user.name));
     if (group === undefined) return complain(plan, `user ${user.name}`, 'a group of the plan', user.group);
-    const { name, uid, home = `/home/${name}`, shell = '/bin/bash' } = user;
-    return { name, uid: Uid(uid), gid: group.gid, home, shell };
+    const { name, uid, home = `/home/${name}`, shell = '/bin/bash', password } = user;
+    return { name, uid: Uid(uid), gid: group.gid, home, shell, ...(password !== undefined && { password }) };
   });
   for (const { name, members } of groups) {
     const stranger = members.find((member) => !users.some((user) => user.name === member));

@@ -34,6 +34,8 @@ export interface UserPlan {
   readonly home?: string;
   /** Without it `/bin/bash`. */
   readonly shell?: string;
+  /** Without it nobody gets in by a password. */
+  readonly password?: string;
 }
 
 export interface GroupPlan {

@@ -103,7 +103,7 @@ export const accountPlan: HostPlan = {
   hostname: 'web486',
   clock: '2010-02-19 09:30',
   mtime: '2010-02-11 11:05',
-  users: [...services, { name: 'you', uid: 1001 }, { name: 'mallory', uid: 1002 }],
+  users: [...services, { name: 'you', uid: 1001, password: 'sesame' }, { name: 'mallory', uid: 1002 }],
   groups: [],
   tree: [
     ...system,

@@ -1,6 +1,7 @@
 import { failed, findInode, ok, readOpen, sizeOf, writeAt } from '../../hosting/kernel/index.ts';
 import type { DeviceName, OpenFile, Result, Task } from '../../hosting/kernel/index.ts';
 import type { HostHolder } from './host-holder.ts';
+import type { TerminalControl } from './terminal.ts';
 import type { Running } from './wait.ts';
 
 /** An open file description, open(2): what descriptors point to, shared by all that were copied from one another. */
@@ -16,6 +17,8 @@ export interface Description {
   close(): void;
   /** The size of a regular file in bytes, as fstat(2) tells it. */
   size?(): number;
+  /** Of a terminal: its mode, its size, and what is typed unseen. */
+  readonly control?: TerminalControl;
   /** Where a regular file goes on; lets a program give back what it read too much. */
   seek?(back: number): void;
 }
