@@ -1,4 +1,5 @@
 import type { Host } from '../hosting/kernel/index.ts';
+import type { TtyMode } from '../shell/index.ts';
 import type { Input } from './input.ts';
 
 /** What the box said to an input. */
@@ -9,6 +10,10 @@ export interface Answer {
   readonly status: number;
   /** What the shell at the terminal asks with; null while a program reads from it. Missing where nobody sees a prompt. */
   readonly prompt?: string | null;
+  /** How the terminal treats what is typed, while a program reads there. */
+  readonly mode?: TtyMode;
+  /** Whether the shell at the terminal ended: the next input logs in again. */
+  readonly hasEnded?: boolean;
   /** What was written at other terminals meanwhile. */
   readonly elsewhere?: ReadonlyMap<string, string>;
 }
@@ -46,6 +51,8 @@ export interface Engine {
   readonly prepare: (inputs: readonly Input[]) => Promise<void>;
   /** Does an input at once. `next` is what is known to follow: a line that is interrupted stops there. */
   readonly perform: (place: Place, input: Input, next: Input | null) => Performed;
+  /** Whether a line typed without echo is what the program at a terminal waits for. */
+  readonly isRight?: (place: Place, terminal: string, typed: string) => boolean;
   /** Does an input bit by bit, if the engine can: the page goes on meanwhile. */
   readonly run?: (place: Place, input: Input, hooks: Hooks) => Promise<RunResult>;
 }

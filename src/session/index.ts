@@ -1,4 +1,6 @@
 /** A scenario and the log of what was done in it: replay, undo, redo, branches. */
+export { Console, MARK_COMMAND, isRefusal } from './console/index.ts';
+export type { ConsoleOptions, Pause, Screen } from './console/index.ts';
 export type { Answer, Engine, Place } from './engine.ts';
 export { line, userAt } from './input.ts';
 export type { Input } from './input.ts';

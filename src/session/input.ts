@@ -23,6 +23,15 @@ export type Input =
   /** Seconds pass on the clock of the box. */
   | { readonly type: 'advance'; readonly seconds: number };
 
+/** Columns and rows of a terminal. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Of a terminal that nobody has resized. */
+export const STANDARD_SIZE: Size = { columns: 80, rows: 24 };
+
 /** The user who is logged in at a terminal. */
 export const userAt = (terminal: string): string => terminal.split('.')[0] ?? terminal;
 

@@ -49,13 +49,17 @@ export class LiveBox {
     return this.machine.host;
   }
 
-  /** The terminal of that name; somebody logs in if nobody has. */
+  /** The terminal of that name; somebody logs in if nobody ever has. */
   terminal(name: string): LiveTerminal {
+    return this.terminals.get(name) ?? this.login(name, new Tty());
+  }
+
+  /** The terminal of that name, with somebody logged in: again, if they have left. */
+  private entered(name: string): LiveTerminal {
     const known = this.terminals.get(name);
-    if (known !== undefined && known.shell.ended === null) return known;
-    const made = this.login(name, known?.tty ?? new Tty());
-    this.terminals.set(name, made);
-    return made;
+    return known === undefined || known.shell.ended !== null
+      ? this.login(name, known?.tty ?? new Tty())
+      : known;
   }
 
   private login(name: string, tty: Tty): LiveTerminal {
@@ -76,32 +80,38 @@ export class LiveBox {
     const fds = standardDescriptors(tty, tty, tty);
     const shell = new InteractiveShell(this.machine, { user, cwd, umask: 0o002, env }, fds);
     tty.reset();
-    return { tty, shell };
+    const made = { tty, shell };
+    this.terminals.set(name, made);
+    return made;
   }
 
   /** Begins what an input asks; `advance` tells how it goes on. */
   begin(input: Input): void {
     switch (input.type) {
       case 'line': {
-        const { tty, shell } = this.terminal(input.terminal);
+        const { tty, shell } = this.entered(input.terminal);
         tty.begin();
+        // As readline does before each line.
+        shell.shell.variables.set('COLUMNS', String(tty.columns));
+        shell.shell.variables.set('LINES', String(tty.rows));
+        shell.shell.history.push(input.text);
         shell.submit(`${input.text}\n`);
         return;
       }
       case 'keys':
-        this.terminal(input.terminal).tty.type(input.text);
+        this.entered(input.terminal).tty.type(input.text);
         return;
       case 'secret':
-        this.terminal(input.terminal).tty.typeSecret(input.isRight);
+        this.entered(input.terminal).tty.typeSecret(input.isRight);
         return;
       case 'resize': {
-        const { tty } = this.terminal(input.terminal);
+        const { tty } = this.entered(input.terminal);
         tty.columns = input.columns;
         tty.rows = input.rows;
         return;
       }
       case 'eof':
-        this.endInput(this.terminal(input.terminal));
+        this.endInput(this.entered(input.terminal));
         return;
       case 'interrupt':
         this.interrupt(input.terminal);

@@ -11,8 +11,9 @@ const SLICE = 4_000;
 /** How long a line may run where nobody can interrupt it, in steps. */
 const PATIENCE = 20_000_000;
 
-/** Whose terminal an input is at; the clock belongs to nobody. */
-const terminalOf = (input: Input): string | null => (input.type === 'advance' ? null : input.terminal);
+/** At whose terminal something goes on; time and sizes pass by. */
+const terminalOf = (input: Input): string | null =>
+  input.type === 'advance' || input.type === 'resize' ? null : input.terminal;
 
 /** A box with real shells, which remember directories, variables and jobs from one line to the next. */
 export class LiveEngine implements Engine {
@@ -30,9 +31,8 @@ export class LiveEngine implements Engine {
     await loadPrograms();
   }
 
-  /** The prompt of a terminal at a place of the log, and whether a program reads there. */
-  promptAt(place: Place, terminal: string): string | null {
-    return this.promptOf(this.boxAt(place), terminal);
+  isRight(place: Place, terminal: string, typed: string): boolean {
+    return this.boxAt(place).terminal(terminal).tty.isRight(typed);
   }
 
   /** The box as it is behind some inputs, to complete names and the like. */
@@ -109,14 +109,11 @@ export class LiveEngine implements Engine {
       stdout: text + tty.take(),
       stderr: '',
       status: shell.status,
-      prompt: this.promptOf(box, terminal),
+      ...(shell.isReady
+        ? { prompt: shell.prompt, hasEnded: shell.ended !== null }
+        : { prompt: null, mode: tty.mode }),
       elsewhere: box.takeElsewhere(terminal),
     };
     return { host: box.host, answer };
-  }
-
-  private promptOf(box: LiveBox, terminal: string): string | null {
-    const { shell } = box.terminal(terminal);
-    return shell.isReady ? shell.prompt : null;
   }
 }

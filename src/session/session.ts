@@ -1,10 +1,29 @@
 import type { Host } from '../hosting/kernel/index.ts';
 import type { Scenario } from '../hosting/scenarios/index.ts';
-import type { Input } from './input.ts';
-import type { Engine, Place } from './engine.ts';
+import { STANDARD_SIZE } from './input.ts';
+import type { Input, Size } from './input.ts';
+import type { Answer, Engine, Place } from './engine.ts';
 import { lineEngine } from './line-engine.ts';
-import { append, goTo, knownAfter, momentOf, pathTo, presentOf, startAt } from './timeline.ts';
+import {
+  append,
+  goTo,
+  goesOn,
+  knownAfter,
+  lastAnswerAt,
+  momentOf,
+  pathTo,
+  presentOf,
+  startAt,
+} from './timeline.ts';
 import type { Moment, Timeline } from './timeline.ts';
+
+/** Somebody who wants to see how an input goes while it goes on. */
+export interface Watcher {
+  /** An input begins. Those that were played at once are only in the log. */
+  readonly begun?: (input: Input) => void;
+  /** Something was written at a terminal. */
+  readonly written?: (terminal: string, text: string) => void;
+}
 
 /**
  * One box and everything that was done to it. Nothing changes the host but an input in the log; what is on the
@@ -17,7 +36,7 @@ export class Session {
   private readonly listeners = new Set<() => void>();
   /** Inputs wait for those before them: the code of one may arrive sooner than the code of another. */
   private last: Promise<unknown> = Promise.resolve();
-  private readonly watchers = new Set<(terminal: string, text: string) => void>();
+  private readonly watchers = new Set<Watcher>();
   private running = false;
   private isInterrupted = false;
 
@@ -42,7 +61,7 @@ export class Session {
   }
 
   get mayUndo(): boolean {
-    return this.present.before !== null;
+    return this.momentToUndo !== null;
   }
 
   get mayRedo(): boolean {
@@ -51,7 +70,21 @@ export class Session {
 
   /** Does something to the box, once its code is there and all that was submitted before is done. */
   submit(input: Input): Promise<Moment> {
+    return this.inTurn(() => input);
+  }
+
+  /** A line typed without echo: it is weighed at once, and only whether it was right is kept. */
+  submitSecret(terminal: string, typed: string): Promise<Moment> {
+    return this.inTurn(() => ({
+      type: 'secret',
+      terminal,
+      isRight: this.engine.isRight?.(this.place, terminal, typed) ?? false,
+    }));
+  }
+
+  private inTurn(make: () => Input): Promise<Moment> {
     const turn = this.last.then(async () => {
+      const input = make();
       await this.engine.prepare([input]);
       await this.run(input);
       return this.present;
@@ -83,6 +116,19 @@ export class Session {
     return this.engine.prepare(inputs);
   }
 
+  /** What the box said last at a terminal; null if nobody has typed there. */
+  answerAt(terminal: string): Answer | null {
+    return lastAnswerAt(this.timeline, this.timeline.now, terminal);
+  }
+
+  /** The size that a terminal has by the log. */
+  sizeOf(terminal: string): Size {
+    const resized = this.log.findLast(
+      ({ input }) => input?.type === 'resize' && input.terminal === terminal,
+    )?.input;
+    return resized?.type === 'resize' ? resized : STANDARD_SIZE;
+  }
+
   /** Where the present stands, for whoever asks the engine itself. */
   get place(): Place {
     return placeIn(this.timeline);
@@ -99,10 +145,10 @@ export class Session {
     else await this.submit({ type: 'interrupt', terminal, steps: 0 });
   }
 
-  /** Calls `listener` with what is written while something goes on; the function it gives back ends that. */
-  onOutput(listener: (terminal: string, text: string) => void): () => void {
-    this.watchers.add(listener);
-    return () => this.watchers.delete(listener);
+  /** Lets somebody watch; the function it gives back ends that. */
+  watch(watcher: Watcher): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
   }
 
   /** Does an input, bit by bit where the engine can, and what interrupts it. */
@@ -114,9 +160,10 @@ export class Session {
     }
     this.running = true;
     this.isInterrupted = false;
+    for (const { begun } of this.watchers) begun?.(input);
     try {
       const output = (terminal: string, text: string) => {
-        for (const watcher of this.watchers) watcher(terminal, text);
+        for (const { written } of this.watchers) written?.(terminal, text);
       };
       const hooks = { output, isInterrupted: () => this.isInterrupted };
       const { host, answer, interruptedAt } = await run.call(this.engine, this.place, input, hooks);
@@ -132,7 +179,7 @@ export class Session {
     }
   }
 
-  /** Takes back the last input; it stays on its branch. False if there was none. */
+  /** Takes back what was done last; it stays on its branch. False if there was nothing. */
   undo(): boolean {
     const before = this.momentToUndo;
     if (before === null) return false;
@@ -141,26 +188,26 @@ export class Session {
     return true;
   }
 
-  /** The moment before the last thing done: a line that was interrupted is taken back with what interrupted it. */
+  /** The moment before the last thing done: a line is taken back with all that was typed to it, and what interrupted it. */
   private get momentToUndo(): number | null {
-    const { before } = this.present;
-    return before !== null && this.cutsShort(this.present.id)
-      ? momentOf(this.timeline, before).before
-      : before;
-  }
-
-  /** Whether a moment is a C-c into what was running before it. */
-  private cutsShort(id: number): boolean {
-    const { input } = momentOf(this.timeline, id);
-    return input?.type === 'interrupt' && input.steps > 0;
+    let moment = this.present;
+    while (moment.before !== null && goesOn(this.timeline, moment))
+      moment = momentOf(this.timeline, moment.before);
+    return moment.before;
   }
 
   /** Does again what was taken back last. False if there is nothing. */
   redo(): boolean {
-    const next = this.timeline.onward.get(this.timeline.now);
+    const { onward } = this.timeline;
+    let next = onward.get(this.timeline.now);
     if (next === undefined) return false;
-    const behind = this.timeline.onward.get(next);
-    this.show(goTo(this.timeline, behind !== undefined && this.cutsShort(behind) ? behind : next));
+    for (;;) {
+      const behind = onward.get(next);
+      const isWhole = momentOf(this.timeline, next).input?.type !== 'resize';
+      if (behind === undefined || (isWhole && !goesOn(this.timeline, momentOf(this.timeline, behind)))) break;
+      next = behind;
+    }
+    this.show(goTo(this.timeline, next));
     return true;
   }
 

@@ -47,6 +47,27 @@ export function pathTo(timeline: Timeline, id: number): readonly Moment[] {
   return moment.before === null ? [moment] : [...pathTo(timeline, moment.before), moment];
 }
 
+/**
+ * Whether a moment only goes on with what was done before it: what was typed to a program that waited, and a C-c into one that
+ * ran. The size of a terminal is nothing that was done.
+ */
+export function goesOn(timeline: Timeline, { before, input }: Moment): boolean {
+  if (before === null || input === null || input.type === 'advance') return false;
+  if (input.type === 'resize' || (input.type === 'interrupt' && input.steps > 0)) return true;
+  return lastAnswerAt(timeline, before, input.terminal)?.prompt === null;
+}
+
+/** What the box said last at a terminal, up to a moment; null if nobody has typed there. */
+export function lastAnswerAt(timeline: Timeline, id: number, terminal: string): Answer | null {
+  for (let at: number | null = id; at !== null;) {
+    const { before, input, answer }: Moment = momentOf(timeline, at);
+    if (input !== null && input.type !== 'advance' && input.type !== 'resize' && input.terminal === terminal)
+      return answer;
+    at = before;
+  }
+  return null;
+}
+
 /** Shows another moment. Redo will lead back along the way to it. */
 export function goTo(timeline: Timeline, id: number): Timeline {
   const onward = new Map(timeline.onward);

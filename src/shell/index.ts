@@ -13,6 +13,7 @@ export { COOKED, RAW } from './process/terminal.ts';
 export type { TerminalControl, TtyMode } from './process/terminal.ts';
 export { until } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
+export { readCommands } from './syntax/index.ts';
 export { widthOf } from './text/width.ts';
 
 /** Fetches what runs every program, where only the light ones were at hand. */

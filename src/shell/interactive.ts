@@ -69,7 +69,7 @@ export class InteractiveShell {
 
   /** Whether it would prompt. */
   get isReady(): boolean {
-    return this.pending === null || this.ended !== null;
+    return this.ended !== null || (this.pending === null && !this.isClosing);
   }
 
   /** What it asks with, PS1 with its escapes read. */

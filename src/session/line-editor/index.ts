@@ -4,4 +4,4 @@ export type { Editor, Effect, Pressed } from './editor.ts';
 export { parseKeys } from './keys.ts';
 export type { Key } from './keys.ts';
 export { render, shownBy } from './render.ts';
-export type { Drawn } from './render.ts';
+export type { Drawn, Shown } from './render.ts';

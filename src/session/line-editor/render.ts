@@ -7,7 +7,7 @@ export interface Drawn {
 }
 
 /** What is shown: a prompt, and the line with its cursor. */
-interface Shown {
+export interface Shown {
   readonly prompt: string;
   readonly text: string;
   readonly cursor: number;

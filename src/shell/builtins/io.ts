@@ -2,6 +2,7 @@ import { formatPrintf } from '../programs/printf-format.ts';
 import { unescapeText } from '../programs/escapes.ts';
 import type { Description } from '../process/description.ts';
 import { readUpTo } from '../process/read-up-to.ts';
+import type { TerminalControl, TtyMode } from '../process/terminal.ts';
 import type { Running } from '../process/wait.ts';
 import { readOptions } from './builtin.ts';
 import { complain, instant, isName, misuse } from './builtin.ts';
@@ -88,15 +89,38 @@ export const read: Builtin = function* (call) {
   yield* shell.flush();
   const count = values.get('N') ?? values.get('n');
   const isExact = values.has('N');
-  const line = yield* readRecord(
-    source,
-    isExact ? null : (values.get('d') ?? '\n'),
-    count === undefined ? Infinity : Number(count),
-    !given.has('r'),
+  const isWhole = count === undefined && !values.has('d');
+  // What is typed unseen comes a line at a time, so that no log gets to hold it key by key.
+  const mode = { isCooked: isWhole || given.has('s'), echoes: !given.has('s') };
+  const line = yield* inMode(
+    source.control,
+    mode,
+    readRecord(
+      source,
+      isExact ? null : (values.get('d') ?? '\n'),
+      count === undefined ? Infinity : Number(count),
+      !given.has('r'),
+    ),
   );
   assignFields(call, line.text, { names: operands, array: values.get('a'), isWhole: isExact });
   return line.isEnded ? 0 : 1;
 };
+
+/** Reads while a terminal is in a mode of its own; other files know none. */
+function* inMode<Value>(
+  control: TerminalControl | undefined,
+  mode: TtyMode,
+  reading: Running<Value>,
+): Running<Value> {
+  if (control === undefined) return yield* reading;
+  const before = control.mode;
+  control.mode = mode;
+  try {
+    return yield* reading;
+  } finally {
+    control.mode = before;
+  }
+}
 
 interface RecordLine {
   /** A letter that a backslash quoted has U+E000 in front. */

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { Console, LiveEngine, Session, line } from '../../../src/session/index.ts';
+import { Screen } from '../line-editor/screen.ts';
+
+await fetchScenarios();
+
+/** Our own marks, and what emulators do with keys: nothing that is seen. */
+const UNSEEN = /\u001b(?:\]7770;[^\u0007]*\u0007|\[\?2004h)/g;
+
+/** A console on a session, as a test sees it. */
+function sit(session = new Session(loadScenario('the-account'), new LiveEngine()), terminal = 'you') {
+  let screen = new Screen(60);
+  const sink = {
+    columns: 60,
+    rows: 24,
+    write: (text: string) => {
+      const fresh = text.lastIndexOf('\u001bc');
+      if (fresh >= 0) screen = new Screen(60);
+      screen.write(text.slice(fresh < 0 ? 0 : fresh + 2).replace(UNSEEN, ''));
+    },
+  };
+  const console = new Console({ session, terminal, screen: sink });
+  return {
+    session,
+    console,
+    type: async (data: string) => {
+      console.type(data);
+      await console.settled();
+    },
+    get rows() {
+      return screen.rows;
+    },
+  };
+}
+
+const inputs = ({ session }: ReturnType<typeof sit>) =>
+  session.log.flatMap(({ input }) => (input === null || input.type === 'resize' ? [] : [input]));
+
+describe('a prompt', () => {
+  test('stands there before anybody logs in, and looking changes nothing', () => {
+    const seat = sit();
+    expect(seat.rows).toEqual(['  you@web486:~$']);
+    expect(seat.session.log).toEqual([]);
+  });
+
+  test('runs what is typed, and asks again', async () => {
+    const seat = sit();
+    await seat.type('cd webapps\rls -d blog\r');
+    expect(seat.rows).toEqual([
+      '  you@web486:~$ cd webapps',
+      '  you@web486:~/webapps$ ls -d blog',
+      'blog',
+      '  you@web486:~/webapps$',
+    ]);
+  });
+
+  test('stands behind what a program left on its row, as bash has it', async () => {
+    const seat = sit();
+    await seat.type('printf abc\r');
+    await seat.type('x\x7f');
+    expect(seat.rows.at(-1)).toBe('abc  you@web486:~$');
+  });
+
+  test('asks on until a command is whole, and keeps it as one', async () => {
+    const seat = sit();
+    await seat.type('for i in 1 2\rdo echo $i\rdone\r');
+    expect(seat.rows).toEqual([
+      '  you@web486:~$ for i in 1 2',
+      '> do echo $i',
+      '> done',
+      '1',
+      '2',
+      '  you@web486:~$',
+    ]);
+    await seat.type('\x1b[A');
+    expect(seat.rows.slice(-3)).toEqual(['  you@web486:~$ for i in 1 2', 'do echo $i', 'done']);
+  });
+
+  test('an empty line and C-c ask again, and are no inputs', async () => {
+    const seat = sit();
+    await seat.type('\rabc\x03');
+    expect(seat.rows).toEqual(['  you@web486:~$', '  you@web486:~$ abc^C', '  you@web486:~$']);
+    expect(seat.session.log).toEqual([]);
+  });
+
+  test('C-d logs out, and the next line logs in again', async () => {
+    const seat = sit();
+    await seat.type('cd /tmp\r\x04');
+    expect(seat.rows.slice(1)).toEqual([
+      '  you@web486:/tmp$ logout',
+      'Connection to web486 closed.',
+      '  you@web486:~$',
+    ]);
+    await seat.type('pwd\r');
+    expect(seat.rows.slice(-2)).toEqual(['/home/you', '  you@web486:~$']);
+  });
+});
+
+describe('what comes from elsewhere', () => {
+  test('is typed at the prompt, and the line that was being typed comes back', async () => {
+    const seat = sit();
+    await seat.type('half');
+    await seat.session.submit(line('you', 'echo hello'));
+    expect(seat.rows).toEqual(['  you@web486:~$ echo hello', 'hello', '  you@web486:~$ half']);
+  });
+
+  test('another person’s line is not shown here', async () => {
+    const seat = sit();
+    await seat.session.submit(line('mallory', 'id -un'));
+    expect(seat.rows).toEqual(['  you@web486:~$']);
+  });
+
+  test('undo takes a line off the screen, redo and replay put the same bytes back', async () => {
+    const seat = sit();
+    await seat.type('echo one\recho two\r');
+    const whole = seat.rows;
+    seat.session.undo();
+    expect(seat.rows).toEqual(['  you@web486:~$ echo one', 'one', '  you@web486:~$']);
+    seat.session.redo();
+    expect(seat.rows).toEqual(whole);
+    const again = sit();
+    again.session.play(inputs(seat));
+    expect(again.rows).toEqual(whole);
+  });
+
+  test('two consoles of one person show the same', async () => {
+    const seat = sit();
+    const other = sit(seat.session);
+    await seat.type('echo here\r');
+    expect(other.rows).toEqual(seat.rows);
+  });
+});
+
+describe('a program that reads', () => {
+  test('gets lines, edited here, behind what it asked', async () => {
+    const seat = sit();
+    await seat.type('read -p "name: " name; echo "<$name>"\r');
+    await seat.type('adx\x7fa');
+    expect(seat.rows.at(-1)).toBe('name: ada');
+    await seat.type('\r');
+    expect(seat.rows.slice(-3)).toEqual(['name: ada', '<ada>', '  you@web486:~$']);
+  });
+
+  test('is ended by C-d, or interrupted by C-c', async () => {
+    const seat = sit();
+    await seat.type('cat\rone\r\x04');
+    expect(seat.rows).toEqual(['  you@web486:~$ cat', 'one', 'one', '  you@web486:~$']);
+    await seat.type('cat; echo not reached\r\x03');
+    expect(seat.rows.slice(-2)).toEqual(['^C', '  you@web486:~$']);
+    await seat.type('echo $?\r');
+    expect(seat.rows.slice(-2)).toEqual(['130', '  you@web486:~$']);
+  });
+
+  test('what is typed without echo is neither shown nor kept', async () => {
+    const seat = sit();
+    await seat.type('read -s word; echo "$word"\r');
+    await seat.type('open sesame\r');
+    expect(seat.rows.join('\n')).not.toContain('sesame');
+    expect(JSON.stringify(inputs(seat))).not.toContain('sesame');
+    expect(inputs(seat).at(-1)).toEqual({ type: 'secret', terminal: 'you', isRight: false });
+    expect(seat.rows.at(-2)).toBe('redacted');
+  });
+});
+
+test('keys that come while something runs are read afterwards', async () => {
+  const seat = sit();
+  await seat.type('sleep 3\recho after\r');
+  expect(seat.rows.slice(-3)).toEqual(['  you@web486:~$ echo after', 'after', '  you@web486:~$']);
+});
+
+test('the log knows the size of the screen, and a share of it fits other screens', async () => {
+  const seat = sit();
+  await seat.type('echo $COLUMNS\r');
+  expect(seat.session.sizeOf('you')).toMatchObject({ columns: 60, rows: 24 });
+  expect(seat.rows.at(-2)).toBe('60');
+  seat.session.undo();
+  expect(seat.session.mayUndo).toBe(false);
+});
+
+test('a refusal carries a mark for the screen, other output does not', async () => {
+  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const written: string[] = [];
+  new Console({
+    session,
+    terminal: 'mallory',
+    screen: { columns: 80, rows: 24, write: (text) => written.push(text) },
+  });
+  await session.submit(line('mallory', 'ls /home/you; echo fine'));
+  expect(written.join('')).toContain('Permission denied\u001b]7770;denied\u0007\r\nfine\r\n');
+});
+
+test('a line is typed by a hand where there is time, and a key makes it hurry', async () => {
+  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  let text = '';
+  let release: () => void = () => undefined;
+  const seat = new Console({
+    session,
+    terminal: 'you',
+    screen: { columns: 80, rows: 24, write: (some) => (text += some) },
+    pause: () => new Promise((resolve) => (release = resolve)),
+  });
+  await session.submit(line('you', 'echo hi'));
+  expect(text).toMatch(/e$/);
+  release();
+  await Promise.resolve();
+  expect(text).toMatch(/ec$/);
+  seat.type('x');
+  expect(text).toContain('echo hi\r\nhi\r\n');
+});
