@@ -1,11 +1,21 @@
 /** A scenario and the log of what was done in it: replay, undo, redo, branches. */
+import type { Engine } from './engine.ts';
+import { pageTurn } from './page-turn.ts';
+
 export { Console, MARK_COMMAND, isRefusal } from './console/index.ts';
 export type { ConsoleOptions, Pause, Screen } from './console/index.ts';
 export type { Answer, Engine, Place } from './engine.ts';
 export { line, userAt } from './input.ts';
 export type { Input } from './input.ts';
+export { pageTurn } from './page-turn.ts';
 export { lineEngine } from './line-engine.ts';
 export { LiveEngine } from './live-engine.ts';
 export { Session } from './session.ts';
 export { departure, openToken, shareToken } from './share.ts';
 export type { Moment } from './timeline.ts';
+
+/** Fetches what makes boxes with real shells: only pages with a terminal need it. */
+export async function loadLiveEngine(): Promise<() => Engine> {
+  const { LiveEngine: Live } = await import('./live-engine.ts');
+  return () => new Live(pageTurn);
+}

@@ -1,0 +1,5 @@
+/** Scenes: one session shown by several widgets, stepped by the slide. */
+export { joinScene } from './driver.ts';
+export { inputsOf } from './run.ts';
+export type { SceneRun } from './run.ts';
+export { prepareScenes, sceneSession } from './scenes.ts';

@@ -1,0 +1,27 @@
+import { loadScenario } from '../../src/hosting/scenarios/index.ts';
+import { Session, loadLiveEngine } from '../../src/session/index.ts';
+import type { Engine } from '../../src/session/index.ts';
+
+/** Makes engines with real shells; fetched before the first scene is opened. */
+let makeEngine: (() => Engine) | undefined;
+
+/** The scenes of the page: their widgets show one session. */
+const scenes = new Map<string, Session>();
+
+/** Fetches what scenes need besides their scenario. */
+export async function prepareScenes(): Promise<void> {
+  makeEngine ??= await loadLiveEngine();
+}
+
+/**
+ * The session of a scene, made by whoever asks first; without a name, one of the caller's own. While a page is built each
+ * widget has its own, since they are drawn in any order. `prepareScenes` must have been waited for.
+ */
+export function sceneSession(scenario: string, scene?: string): Session {
+  if (makeEngine === undefined) throw new Error('prepareScenes was not waited for');
+  const known = scene === undefined ? undefined : scenes.get(scene);
+  if (known !== undefined) return known;
+  const session = new Session(loadScenario(scenario), makeEngine());
+  if (scene !== undefined && !import.meta.env.SSR) scenes.set(scene, session);
+  return session;
+}
