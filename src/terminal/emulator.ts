@@ -4,7 +4,7 @@ import emulatorStyles from '@xterm/xterm/css/xterm.css?inline';
 import { MARK_COMMAND } from '../session/index.ts';
 import type { Screen } from '../session/index.ts';
 import { paletteAt } from './palette.ts';
-import { adopt, documentWithout, styleRootOf } from './styles.ts';
+import { adopt, styleRootOf, withoutStyleElements } from './styles.ts';
 
 /** What somebody wants drawn at a place in the text: a person's glyph, or the bar of a refusal. */
 export type Mark = { readonly type: 'prompt'; readonly user: string } | { readonly type: 'denied' };
@@ -43,7 +43,6 @@ export class Emulator implements Screen {
     this.leave.push(adopt(root, sheet));
     this.terminal = new Terminal({
       allowProposedApi: true,
-      documentOverride: documentWithout(root, this.leave),
       ...this.look,
       cursorBlink: false,
       cursorInactiveStyle: 'outline',
@@ -53,7 +52,9 @@ export class Emulator implements Screen {
       lineHeight: 1.25,
     });
     this.terminal.loadAddon(this.fitting);
-    this.terminal.open(element);
+    withoutStyleElements(root, this.leave, () => {
+      this.terminal.open(element);
+    });
     this.terminal.textarea?.setAttribute('aria-label', options.label);
     this.fit();
     this.listen();

@@ -1,6 +1,6 @@
 /*
- * The emulator writes its styles into <style> elements that it appends, and a strict policy blocks those. It asks a
- * document for them, so it gets one whose style elements hand their text to a constructed sheet, which no policy minds.
+ * The emulator writes its styles into <style> elements that it appends, and a strict policy blocks those. All are made while
+ * it opens; what it gets instead hands the text to a constructed sheet, which no policy minds.
  */
 
 /** Where sheets take effect: a page, or the shadow tree of an embedded element. */
@@ -20,10 +20,14 @@ export function adopt(root: StyleRoot, sheet: CSSStyleSheet): () => void {
 }
 
 /** An inert element that takes the place of <style>: its text becomes that of a sheet. */
-function styleElement(document: Document, root: StyleRoot, leave: (() => void)[]): HTMLElement {
+function styleElement(
+  createElement: Document['createElement'],
+  root: StyleRoot,
+  leave: (() => void)[],
+): HTMLElement {
   const sheet = new CSSStyleSheet();
   leave.push(adopt(root, sheet));
-  const element = document.createElement('template');
+  const element = createElement('template');
   Object.defineProperty(element, 'textContent', {
     set: (text: string) => {
       sheet.replaceSync(text);
@@ -32,16 +36,19 @@ function styleElement(document: Document, root: StyleRoot, leave: (() => void)[]
   return element;
 }
 
-/** The document of `root`, but for its style elements; what was adopted for them is put into `leave`. */
-export function documentWithout(root: StyleRoot, leave: (() => void)[]): Document {
+/**
+ * Does `work` while style elements of the page are made as inert ones; what was adopted for them is put into `leave`. The
+ * emulator takes a document of one's own choosing, but asks the page's for one of its sheets all the same.
+ */
+export function withoutStyleElements(root: StyleRoot, leave: (() => void)[], work: () => void): void {
   const document = root instanceof Document ? root : root.ownerDocument;
-  return new Proxy(document, {
-    get(target, name) {
-      if (name === 'createElement')
-        return (tag: string) =>
-          tag === 'style' ? styleElement(target, root, leave) : target.createElement(tag);
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  const createElement = document.createElement.bind(document);
+  document.createElement = (tag: string, options?: ElementCreationOptions) =>
+    tag === 'style' ? styleElement(createElement, root, leave) : createElement(tag, options);
+  try {
+    work();
+  } finally {
+    // The one of the prototype shows again.
+    delete (document as Partial<Document>).createElement;
+  }
 }
