@@ -1,5 +1,6 @@
 import type { Operation } from '../../src/hosting/kernel/index.ts';
 import { line } from '../../src/session/index.ts';
+import type { SharedBox } from './box.ts';
 import { askAbout, askTo } from './choose.ts';
 import { lockOf } from './lock.ts';
 import { cureFor, lineForMode } from './propose.ts';
@@ -23,8 +24,14 @@ export class AclView extends Stepped<State> {
   /** Who types at the prompt. */
   typist = $state('');
 
-  constructor(scenario: string, first: StateProps, steps: readonly StateProps[], still: number) {
-    super(scenario, statesOf(first, steps), still);
+  constructor(
+    scenario: string,
+    first: StateProps,
+    steps: readonly StateProps[],
+    still: number,
+    shared: SharedBox | null,
+  ) {
+    super(scenario, statesOf(first, steps), still, shared);
     this.typist = this.tenant;
   }
 
@@ -51,7 +58,7 @@ export class AclView extends Stepped<State> {
   readonly sentences = $derived.by(() =>
     this.scene.lanes.map(({ explanation }) => explanation.sentence).join(' '),
   );
-  readonly mayUndo = $derived.by(() => this.present.before !== null);
+  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
   readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
   /** Whether who types may change the lock that is shown. */
   readonly mayChange = $derived.by(() => this.typist === 'root' || this.lock?.owner === this.typist);

@@ -1,3 +1,4 @@
+import type { SharedBox } from './box.ts';
 import { exposureInWords, exposureOf } from './exposure.ts';
 import type { Item } from './exposure.ts';
 import { tallExposure, wideExposure } from './exposure-shape.ts';
@@ -39,8 +40,14 @@ export class ExposureView extends Stepped<State> {
   said = $state('');
   private chosen = $state.raw<Item | null>(null);
 
-  constructor(scenario: string, first: ExposureProps, steps: readonly ExposureProps[], still: number) {
-    super(scenario, statesOf(first, steps), still);
+  constructor(
+    scenario: string,
+    first: ExposureProps,
+    steps: readonly ExposureProps[],
+    still: number,
+    shared: SharedBox | null,
+  ) {
+    super(scenario, statesOf(first, steps), still, shared);
   }
 
   get home(): string {

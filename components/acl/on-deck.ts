@@ -12,6 +12,7 @@ export const onDeck =
     const afterPrint = () => view.resume();
     untrack(() => view.goTo(standing(), 'at once'));
     view.live = true;
+    void view.shared?.join(root);
     root.addEventListener('deck:step', onStep);
     addEventListener('beforeprint', onPrint);
     addEventListener('afterprint', afterPrint);

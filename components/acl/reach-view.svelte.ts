@@ -1,3 +1,4 @@
+import type { SharedBox } from './box.ts';
 import { reachOf } from './reach.ts';
 import { Stepped } from './stepped.svelte.ts';
 import type { Stepping } from './stepped.svelte.ts';
@@ -42,8 +43,9 @@ export class ReachView extends Stepped<State> {
     first: ReachProps,
     steps: readonly ReachProps[],
     still: number,
+    shared: SharedBox | null,
   ) {
-    super(scenario, statesOf(first, steps), still);
+    super(scenario, statesOf(first, steps), still, shared);
     this.columns = people ?? this.people;
     this.paths = paths;
   }

@@ -3,6 +3,8 @@ import type { Scenario } from '../../src/hosting/scenarios/index.ts';
 import { Session, line } from '../../src/session/index.ts';
 import type { Moment } from '../../src/session/index.ts';
 import { commandOf } from '../../src/shell/index.ts';
+import { OF_A_SCENE } from './box.ts';
+import type { SharedBox } from './box.ts';
 
 /** What a step of a slide shows: what was typed before it, and whatever else a widget looks at. */
 export interface Stepping {
@@ -20,6 +22,8 @@ export class Stepped<State extends Stepping> {
   /** How often somebody changed the picture: each time the people walk their ways again. */
   walks = $state(0);
 
+  /** The box of the scene, if the widget stands in one: the slide types there, and other widgets may. */
+  readonly shared: SharedBox | null;
   protected readonly session: Session;
   protected look = $state.raw({} as Omit<State, 'after'>);
   protected present = $state.raw({} as Moment);
@@ -27,11 +31,16 @@ export class Stepped<State extends Stepping> {
   private shownStep: State | null = null;
   private paused: { readonly look: Omit<State, 'after'>; readonly moment: number } | null = null;
 
-  constructor(scenario: string, states: readonly State[], still: number) {
-    this.session = new Session(loadScenario(scenario));
+  /** `shared` is the box of the scene that the widget stands in. */
+  constructor(scenario: string, states: readonly State[], still: number, shared: SharedBox | null) {
+    this.shared = shared;
+    this.session = shared?.session ?? new Session(loadScenario(scenario));
     this.states = states;
     this.states.forEach((state) => this.rehearse(state));
+    // As the still has it, until the slide says how far it is; whoever came alive before knows already.
+    if (shared !== null && shared.session.log.length === 0) shared.session.play(shared.inputs);
     this.show(this.stateAt(still));
+    shared?.session.subscribe(() => this.follow());
   }
 
   readonly state = $derived.by(() => this.look);
@@ -39,7 +48,8 @@ export class Stepped<State extends Stepping> {
 
   /** What must be there before the widget comes alive, by name: its scenario, then the programs that its steps run. */
   get needs(): string {
-    const programs = this.states.flatMap(({ after }) => after.map(commandOf));
+    const programs =
+      this.shared === null ? this.states.flatMap(({ after }) => after.map(commandOf)) : [OF_A_SCENE];
     return [this.scenario.name, ...programs]
       .filter((name, index, all) => all.indexOf(name) === index)
       .join(' ');
@@ -90,6 +100,8 @@ export class Stepped<State extends Stepping> {
 
   /** Plays what a state wants typed, so that an author's mistake is found when the page is built. */
   private rehearse({ after }: State): void {
+    if (this.shared !== null && after.length > 0)
+      throw new Error(`expected <Run> for what is typed in a scene, found after: ${after.join('; ')}`);
     const trial = new Session(this.scenario);
     trial.play(after.map((text) => line(this.tenant, text)));
     const wrong = trial.log.find(({ answer }) => answer?.status !== 0);
@@ -98,8 +110,16 @@ export class Stepped<State extends Stepping> {
   }
 
   private show({ after, ...look }: State): void {
-    this.session.play(after.map((text) => line(this.tenant, text)));
+    // In a scene it is the slide that types.
+    if (this.shared === null) this.session.play(after.map((text) => line(this.tenant, text)));
     this.present = this.session.present;
     this.look = look;
+  }
+
+  /** The session stands elsewhere, whoever moved it. */
+  private follow(): void {
+    const isElsewhere = this.present.id !== this.session.present.id;
+    this.present = this.session.present;
+    if (isElsewhere) this.walks += 1;
   }
 }
