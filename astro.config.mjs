@@ -1,10 +1,12 @@
 import mdx from '@astrojs/mdx';
+import { satteri } from '@astrojs/markdown-satteri';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { classHighlighting } from './src/integrations/class-highlighting.ts';
 import { headersFile } from './src/integrations/headers-file.ts';
 import { leanHtml } from './src/integrations/lean-html.ts';
 import { pictures } from './src/integrations/pictures.ts';
+import { scenes } from './src/integrations/scenes/index.ts';
 import { slideIslands } from './src/integrations/slide-islands/index.ts';
 
 const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
@@ -36,7 +38,7 @@ export default defineConfig({
       directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'self'"],
     },
   },
-  markdown: { shikiConfig: classHighlighting },
+  markdown: { shikiConfig: classHighlighting, processor: satteri({ mdastPlugins: [scenes] }) },
   devToolbar: { enabled: false },
   vite: {
     plugins: [withoutPreloadTables],

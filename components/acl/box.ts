@@ -31,7 +31,7 @@ async function fetchScenes(): Promise<void> {
 }
 
 /** Fetches what a widget needs before it is drawn: its scenario, and the programs that its steps run. */
-export async function prepare(scenario: string, programs: readonly string[] = []): Promise<void> {
+export async function prepareBox(scenario: string, programs: readonly string[] = []): Promise<void> {
   const isInScene = programs.includes(OF_A_SCENE);
   await Promise.all([
     fetchScenarios([scenario]),
@@ -47,7 +47,7 @@ export const prepareAll = (): Promise<unknown> =>
 /** The box of the scene that a widget stands in; null for one that has its own. */
 export function sharedBox(scenario: string, { scene, runs = [] }: SceneProps): SharedBox | null {
   if (scene === undefined) return null;
-  if (scenes === undefined) throw new Error('prepare was not waited for');
+  if (scenes === undefined) throw new Error('prepareBox was not waited for');
   const { inputsOf, joinScene, sceneSession } = scenes;
   const session = sceneSession(scenario, scene);
   return { session, inputs: inputsOf(runs), join: (element) => joinScene(element, session) };

@@ -3,3 +3,5 @@ export { joinScene } from './driver.ts';
 export { inputsOf } from './run.ts';
 export type { SceneRun } from './run.ts';
 export { prepareScenes, sceneSession } from './scenes.ts';
+export { answerLines } from './answer-lines.ts';
+export type { TranscriptLine } from './answer-lines.ts';

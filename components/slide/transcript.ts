@@ -1,8 +1,4 @@
-/** One line of a transcript, by who or what wrote it. */
-export interface TranscriptLine {
-  readonly kind: 'typed' | 'output' | 'denied' | 'comment';
-  readonly text: string;
-}
+import type { TranscriptLine } from '../scene/index.ts';
 
 const MARKS = { '$ ': 'typed', '! ': 'denied', '# ': 'comment' } as const;
 

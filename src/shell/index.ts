@@ -9,7 +9,7 @@ export { installPrograms } from './install.ts';
 export { InteractiveShell } from './interactive.ts';
 export type { Description } from './process/description.ts';
 export { Machine, standardDescriptors } from './process/machine.ts';
-export { COOKED, RAW } from './process/terminal.ts';
+export { COOKED } from './process/terminal.ts';
 export type { TerminalControl, TtyMode } from './process/terminal.ts';
 export { until } from './process/wait.ts';
 export type { Running } from './process/wait.ts';

@@ -11,9 +11,6 @@ export interface TtyMode {
 /** As a login finds it: ICANON and ECHO. */
 export const COOKED: TtyMode = { isCooked: true, echoes: true };
 
-/** As editors and pagers want it: every key comes at once, none is shown. */
-export const RAW: TtyMode = { isCooked: false, echoes: false };
-
 /** What a program may ask of a terminal and set there: tcsetattr(3), and TIOCGWINSZ of tty_ioctl(4). */
 export interface TerminalControl {
   mode: TtyMode;

@@ -6,7 +6,7 @@ import { Screen } from '../line-editor/screen.ts';
 await fetchScenarios();
 
 /** Our own marks, and what emulators do with keys: nothing that is seen. */
-const UNSEEN = /\u001b(?:\]7770;[^\u0007]*\u0007|\[\?2004h)/g;
+const UNSEEN = new RegExp(`${'\u001b'}(?:\\]7770;[^${'\u0007'}]*${'\u0007'}|\\[\\?2004h)`, 'g');
 
 /** A console on a session, as a test sees it. */
 function sit(session = new Session(loadScenario('the-account'), new LiveEngine()), terminal = 'you') {
