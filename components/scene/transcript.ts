@@ -1,4 +1,3 @@
-import { isRefusal } from '../../src/session/index.ts';
 import { answerLines } from './answer-lines.ts';
 import type { TranscriptLine } from './answer-lines.ts';
 import { inputsOf } from './run.ts';
@@ -28,5 +27,5 @@ export async function transcriptOf(
     );
   if (run.expect === undefined && answer.status !== 0)
     throw new Error(`${place}: ${run.line}, typed by ${run.as}: expected success, found ${found}.`);
-  return [{ kind: 'typed', text: run.line }, ...answerLines(output, (line) => isRefusal(line))];
+  return answerLines(run.line, answer);
 }

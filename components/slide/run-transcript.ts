@@ -8,11 +8,11 @@ export async function runTranscript(
   host: Host,
   user: string,
   lines: readonly string[],
-): Promise<TranscriptLine[]> {
+): Promise<readonly TranscriptLine[]> {
   await loadPrograms(lines.map(commandOf));
   const runProgram = await loadRunner();
   let now = host;
-  return lines.flatMap((line): TranscriptLine[] => {
+  return lines.flatMap((line) => {
     const result = runLine(now, { user }, line, runProgram);
     now = result.host;
     return answerLines(line, result);

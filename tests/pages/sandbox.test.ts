@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage, siteUrl, useBrowser } from './support.ts';
+
+useBrowser();
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The sandbox with its first terminal on the screen. */
+async function openSandbox(path = 'sandbox/', options: Parameters<typeof openPage>[1] = {}) {
+  const opened = await openPage(path, { reducedMotion: true, ...options });
+  await opened.page.waitForSelector('[data-ready]');
+  return opened;
+}
+
+/** Types at the terminal in front. */
+async function type(page: Page, text: string): Promise<void> {
+  await page.locator('.screen.shown .xterm-helper-textarea').focus();
+  await page.keyboard.type(text);
+}
+
+const heard = (page: Page) => page.getByRole('log');
+
+test('what is typed runs, is heard, and can be undone', async () => {
+  const { page, problems } = await openSandbox();
+  await type(page, 'cd webapps; echo "$PWD"\n');
+  await heard(page).getByText('/home/you/webapps', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await heard(page).getByText('/home/you/webapps', { exact: true }).waitFor({ state: 'detached' });
+  // Under the policy of the site, styles of the emulator among it.
+  expect(problems).toEqual([]);
+});
+
+test('the address holds what was done, and a reload gives it back', async () => {
+  const { page } = await openSandbox();
+  await type(page, 'chmod 600 ~/.bashrc\nls -l ~/.bashrc\n');
+  await heard(page).getByText('-rw-------').waitFor();
+  await page.waitForFunction(() => location.hash.startsWith('#1.'));
+  await page.reload();
+  await heard(page).getByText('-rw-------').waitFor();
+});
+
+test('a link that holds nothing gives a sentence and the untouched box', async () => {
+  const { page } = await openSandbox('sandbox/#1.damaged');
+  await page
+    .getByText(
+      'This link is damaged: what it holds cannot be unpacked. Here is the box as it was before anybody typed.',
+    )
+    .waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+});
+
+test('Escape leaves the terminal for its tab, arrows go to another person’s', async () => {
+  const { page } = await openSandbox();
+  await type(page, 'x');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('.screen.shown[data-terminal="mallory"] .xterm');
+  await type(page, 'ls /home/you\n');
+  await heard(page).getByText('Permission denied').waitFor();
+});
+
+test('C-c ends what never ends, and the page goes on', async () => {
+  const { page } = await openSandbox();
+  await type(page, 'while true; do :; done\n');
+  await page.keyboard.press('Control+c');
+  await type(page, 'echo $?\n');
+  await heard(page).getByText('130', { exact: true }).waitFor();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (colorScheme) => {
+  const { page } = await openSandbox('sandbox/', { colorScheme });
+  await type(page, 'getfacl ~\n');
+  await heard(page).getByText('user:nginx:r-x').waitFor();
+  await page.evaluate(axeSource);
+  const faults = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+  expect(faults).toEqual([]);
+});
+
+test('without JavaScript a transcript stands there', async () => {
+  const { page } = await openPage('sandbox/', { javaScript: false });
+  expect(await page.locator('.transcript').first().innerText()).toContain('user:nginx:r-x');
+});
+
+test('nothing runs sideways on a phone, and it has the keys that phones lack', async () => {
+  const { page } = await openSandbox('sandbox/', { viewport: { width: 390, height: 844 } });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test('xterm costs at most 80 kB brotli, and only pages with a terminal fetch it', async () => {
+  const fetched: string[] = [];
+  await openSandbox('sandbox/', {
+    before: async (page) => {
+      page.on('request', (request) => fetched.push(request.url()));
+    },
+  });
+  const xterm = fetched.filter((url) => /\/terminal\.[^/]+\.js$/.test(url));
+  expect(xterm).toHaveLength(1);
+  const bytes = brotliCompressSync(Buffer.from(await (await fetch(xterm[0] ?? '')).arrayBuffer())).length;
+  console.log(`xterm: ${bytes} bytes`);
+  expect(bytes).toBeGreaterThan(40_000);
+  expect(bytes).toBeLessThanOrEqual(80_000);
+  const front = await (await fetch(siteUrl(''))).text();
+  expect(front).not.toMatch(/terminal\.[^"]+\.js/);
+});
