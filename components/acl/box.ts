@@ -47,8 +47,8 @@ export const prepareAll = (): Promise<unknown> =>
 /** The box of the scene that a widget stands in; null for one that has its own. */
 export function sharedBox(scenario: string, { scene, runs = [] }: SceneProps): SharedBox | null {
   if (scene === undefined) return null;
-  if (scenes === undefined) throw new Error('prepareBox was not waited for');
-  const { inputsOf, joinScene, sceneSession } = scenes;
+  // Without prepareBox this fails, as it must.
+  const { inputsOf, joinScene, sceneSession } = scenes as Scenes;
   const session = sceneSession(scenario, scene);
   return { session, inputs: inputsOf(runs), join: (element) => joinScene(element, session) };
 }

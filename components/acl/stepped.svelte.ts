@@ -36,7 +36,9 @@ export class Stepped<State extends Stepping> {
     this.shared = shared;
     this.session = shared?.session ?? new Session(loadScenario(scenario));
     this.states = states;
-    this.states.forEach((state) => this.rehearse(state));
+    // An author's mistake is found when the page is built; readers need not carry the search for it.
+    if (import.meta.env.SSR)
+      for (const { after } of states) rehearse(this.scenario, this.tenant, after, shared);
     // As the still has it, until the slide says how far it is; whoever came alive before knows already.
     if (shared !== null && shared.session.log.length === 0) shared.session.play(shared.inputs);
     this.show(this.stateAt(still));
@@ -98,17 +100,6 @@ export class Stepped<State extends Stepping> {
     return state;
   }
 
-  /** Plays what a state wants typed, so that an author's mistake is found when the page is built. */
-  private rehearse({ after }: State): void {
-    if (this.shared !== null && after.length > 0)
-      throw new Error(`expected <Run> for what is typed in a scene, found after: ${after.join('; ')}`);
-    const trial = new Session(this.scenario);
-    trial.play(after.map((text) => line(this.tenant, text)));
-    const wrong = trial.log.find(({ answer }) => answer?.status !== 0);
-    if (wrong?.input?.type === 'line')
-      throw new Error(`${wrong.input.text}, typed by ${this.tenant}: ${wrong.answer?.stderr.trimEnd()}`);
-  }
-
   private show({ after, ...look }: State): void {
     // In a scene it is the slide that types.
     if (this.shared === null) this.session.play(after.map((text) => line(this.tenant, text)));
@@ -122,4 +113,20 @@ export class Stepped<State extends Stepping> {
     this.present = this.session.present;
     if (isElsewhere) this.walks += 1;
   }
+}
+
+/** Plays what a state wants typed. */
+function rehearse(
+  scenario: Scenario,
+  tenant: string,
+  after: readonly string[],
+  shared: SharedBox | null,
+): void {
+  if (shared !== null && after.length > 0)
+    throw new Error(`expected <Run> for what is typed in a scene, found after: ${after.join('; ')}`);
+  const trial = new Session(scenario);
+  trial.play(after.map((text) => line(tenant, text)));
+  const wrong = trial.log.find(({ answer }) => answer?.status !== 0);
+  if (wrong?.input?.type === 'line')
+    throw new Error(`${wrong.input.text}, typed by ${tenant}: ${wrong.answer?.stderr.trimEnd()}`);
 }

@@ -1,7 +1,6 @@
 import type { Host } from '../hosting/kernel/index.ts';
 import type { Scenario } from '../hosting/scenarios/index.ts';
-import { STANDARD_SIZE } from './input.ts';
-import type { Input, Size } from './input.ts';
+import type { Input } from './input.ts';
 import type { Answer, Engine, Place } from './engine.ts';
 import { lineEngine } from './line-engine.ts';
 import {
@@ -119,14 +118,6 @@ export class Session {
   /** What the box said last at a terminal; null if nobody has typed there. */
   answerAt(terminal: string): Answer | null {
     return lastAnswerAt(this.timeline, this.timeline.now, terminal);
-  }
-
-  /** The size that a terminal has by the log. */
-  sizeOf(terminal: string): Size {
-    const resized = this.log.findLast(
-      ({ input }) => input?.type === 'resize' && input.terminal === terminal,
-    )?.input;
-    return resized?.type === 'resize' ? resized : STANDARD_SIZE;
   }
 
   /** Where the present stands, for whoever asks the engine itself. */

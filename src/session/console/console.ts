@@ -1,5 +1,6 @@
 import { COOKED, readCommands } from '../../shell/index.ts';
 import type { TtyMode } from '../../shell/index.ts';
+import { sizeOf } from './size.ts';
 import type { Input } from '../input.ts';
 import { parseKeys, press, shownBy, startEditor } from '../line-editor/index.ts';
 import type { Editor, Effect, Key } from '../line-editor/index.ts';
@@ -260,7 +261,7 @@ export class Console {
   /** Hands an input over, and before it the size of the screen if the log knows another. */
   private submit(input: Input): void {
     const { columns, rows } = this.screen;
-    const known = this.session.sizeOf(this.terminal);
+    const known = sizeOf(this.session, this.terminal);
     if (known.columns !== columns || known.rows !== rows)
       this.follows(this.session.submit({ type: 'resize', terminal: this.terminal, columns, rows }));
     this.follows(this.session.submit(input));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { Console, LiveEngine, Session, line } from '../../../src/session/index.ts';
+import { sizeOf } from '../../../src/session/console/size.ts';
 import { Screen } from '../line-editor/screen.ts';
 
 await fetchScenarios();
@@ -172,7 +173,7 @@ test('keys that come while something runs are read afterwards', async () => {
 test('the log knows the size of the screen, and a share of it fits other screens', async () => {
   const seat = sit();
   await seat.type('echo $COLUMNS\r');
-  expect(seat.session.sizeOf('you')).toMatchObject({ columns: 60, rows: 24 });
+  expect(sizeOf(seat.session, 'you')).toMatchObject({ columns: 60, rows: 24 });
   expect(seat.rows.at(-2)).toBe('60');
   seat.session.undo();
   expect(seat.session.mayUndo).toBe(false);
