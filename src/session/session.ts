@@ -38,6 +38,8 @@ export class Session {
   private readonly watchers = new Set<Watcher>();
   private running = false;
   private isInterrupted = false;
+  /** How many inputs are on their way, those that have not begun yet among them. */
+  private waiting = 0;
 
   constructor(scenario: Scenario, engine: Engine = lineEngine) {
     this.scenario = scenario;
@@ -82,11 +84,17 @@ export class Session {
   }
 
   private inTurn(make: () => Input): Promise<Moment> {
+    this.waiting += 1;
     const turn = this.last.then(async () => {
-      const input = make();
-      await this.engine.prepare([input]);
-      await this.run(input);
-      return this.present;
+      try {
+        const input = make();
+        await this.engine.prepare([input]);
+        await this.run(input);
+        return this.present;
+      } finally {
+        this.waiting -= 1;
+        this.isInterrupted = false;
+      }
     });
     // A failed download must not hold up what comes after it.
     this.last = turn.catch(() => null);
@@ -132,7 +140,7 @@ export class Session {
 
   /** C-c: what is being done at a terminal ends there, and so does what only waits for somebody to type. */
   async interrupt(terminal: string): Promise<void> {
-    if (this.running) this.isInterrupted = true;
+    if (this.waiting > 0) this.isInterrupted = true;
     else await this.submit({ type: 'interrupt', terminal, steps: 0 });
   }
 
@@ -150,7 +158,6 @@ export class Session {
       return;
     }
     this.running = true;
-    this.isInterrupted = false;
     for (const { begun } of this.watchers) begun?.(input);
     try {
       const output = (terminal: string, text: string) => {
@@ -159,12 +166,15 @@ export class Session {
       const hooks = { output, isInterrupted: () => this.isInterrupted };
       const { host, answer, interruptedAt } = await run.call(this.engine, this.place, input, hooks);
       const timeline = append(this.timeline, input, host, answer);
-      if (interruptedAt === null || input.type === 'advance') {
+      // It came before anything ran, and what runs now only waits for somebody to type.
+      const isLate = this.isInterrupted && interruptedAt === null && answer.prompt === null;
+      this.isInterrupted = false;
+      if ((interruptedAt === null && !isLate) || input.type === 'advance') {
         this.show(timeline);
         return;
       }
       this.timeline = timeline;
-      await this.run({ type: 'interrupt', terminal: input.terminal, steps: interruptedAt });
+      await this.run({ type: 'interrupt', terminal: input.terminal, steps: interruptedAt ?? 0 });
     } finally {
       this.running = false;
     }
