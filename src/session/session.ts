@@ -88,12 +88,13 @@ export class Session {
     const turn = this.last.then(async () => {
       try {
         const input = make();
-        await this.engine.prepare([input]);
+        // One that runs bit by bit fetches code as it comes to it.
+        if (this.engine.run === undefined) await this.engine.prepare([input]);
         await this.run(input);
         return this.present;
       } finally {
         this.waiting -= 1;
-        this.isInterrupted = false;
+        if (this.waiting === 0) this.isInterrupted = false;
       }
     });
     // A failed download must not hold up what comes after it.
@@ -166,10 +167,15 @@ export class Session {
       const hooks = { output, isInterrupted: () => this.isInterrupted };
       const { host, answer, interruptedAt } = await run.call(this.engine, this.place, input, hooks);
       const timeline = append(this.timeline, input, host, answer);
+      // Nobody interrupts the clock or a size: a C-c is for the line behind them.
+      if (input.type === 'advance' || input.type === 'resize') {
+        this.show(timeline);
+        return;
+      }
       // It came before anything ran, and what runs now only waits for somebody to type.
       const isLate = this.isInterrupted && interruptedAt === null && answer.prompt === null;
       this.isInterrupted = false;
-      if ((interruptedAt === null && !isLate) || input.type === 'advance') {
+      if (interruptedAt === null && !isLate) {
         this.show(timeline);
         return;
       }

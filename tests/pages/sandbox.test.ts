@@ -64,6 +64,14 @@ test('Escape leaves the terminal for its tab, arrows go to another person’s', 
   await heard(page).getByText('Permission denied').waitFor();
 });
 
+test('C-c ends what never ends, and the page goes on', async () => {
+  const { page } = await openSandbox();
+  await type(page, 'while true; do :; done\n');
+  await page.keyboard.press('Control+c');
+  await type(page, 'echo $?\n');
+  await heard(page).getByText('130', { exact: true }).waitFor();
+});
+
 test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (colorScheme) => {
   const { page } = await openSandbox('sandbox/', { colorScheme });
   await type(page, 'getfacl ~\n');
