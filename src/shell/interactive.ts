@@ -34,6 +34,8 @@ export class InteractiveShell {
   private readonly interpreter: Interpreter;
   private pending: string | null = null;
   private isClosing = false;
+  /** The line that comes next, from 1. */
+  private line = 1;
   /** The status it ended with; null while it lives. */
   ended: number | null = null;
 
@@ -103,7 +105,7 @@ export class InteractiveShell {
   private *command(text: string): Running<void> {
     const { shell } = this;
     try {
-      yield* this.interpreter.text(text, { firstLine: shell.line });
+      yield* this.interpreter.text(text, { firstLine: this.line });
     } catch (thrown) {
       if (thrown instanceof Exit) throw thrown;
       if (thrown instanceof Abandon) {
@@ -116,6 +118,7 @@ export class InteractiveShell {
       else throw thrown;
     }
     shell.reset();
+    this.line += text.split('\n').length - 1;
   }
 }
 

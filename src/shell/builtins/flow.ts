@@ -69,11 +69,16 @@ export const evaluate: Builtin = function* (call) {
   if (/^-./.test(args[0] ?? '')) return misuse(call, (args[0] ?? '').slice(0, 2), 'eval [arg ...]');
   const isPrompt = shell.isPrompt;
   shell.status = 0;
-  const status = yield* interpreter.text(args.join(' '), {
-    ...(isPrompt ? {} : { label: `${shell.name}: eval: line `, showsLine: true }),
-    firstLine: shell.line,
-  });
-  return status;
+  shell.traceDepth += 1;
+  try {
+    return yield* interpreter.text(args.join(' '), {
+      ...(isPrompt ? {} : { label: `${shell.name}: eval: line `, showsLine: true }),
+      firstLine: shell.line,
+      goesOn: true,
+    });
+  } finally {
+    shell.traceDepth -= 1;
+  }
 };
 
 export const source: Builtin = function* (call) {
@@ -98,15 +103,17 @@ export const source: Builtin = function* (call) {
   const { positional } = shell;
   if (args.length > 0) shell.positional = args;
   shell.sourcing += 1;
+  shell.traceDepth += 1;
   shell.status = 0;
   try {
     const label = shell.isInteractive ? `${shell.name}: ${found}: line ` : `${found}: line `;
-    return yield* interpreter.text(text.value, { label, showsLine: true });
+    return yield* interpreter.text(text.value, { label, showsLine: true, goesOn: true });
   } catch (thrown) {
     if (thrown instanceof Return) return thrown.status;
     throw thrown;
   } finally {
     shell.sourcing -= 1;
+    shell.traceDepth -= 1;
     if (args.length > 0) shell.positional = positional;
   }
 };

@@ -125,12 +125,15 @@ export const shift = instant((call) => {
   return 0;
 });
 
-/** `let`: the status is 1 if the last value is 0. */
+/** `let`: the status is 1 if the last value is 0, or there is none. */
 export const letArithmetic = instant((call) => {
   const { shell, args } = call;
   if (args.length === 0) return complain(call, 'expression expected');
-  let value = 0n;
-  for (const expression of args) value = shell.arithmetic(expression);
+  let value: bigint | null = 0n;
+  for (const expression of args) {
+    value = shell.tryArithmetic(expression);
+    if (value === null) return 1;
+  }
   return value === 0n ? 1 : 0;
 });
 

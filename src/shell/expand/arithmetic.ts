@@ -253,9 +253,8 @@ class Evaluator {
     const base = this.unary(mayAssign);
     if (!this.isOperator('**')) return base;
     this.advance();
-    const from = this.start;
     const exponent = this.power(false);
-    if (exponent < 0n) this.fail('exponent less than 0', from);
+    if (exponent < 0n) this.fail('exponent less than 0');
     this.hasLoneName = false;
     return BigInt.asIntN(
       64,

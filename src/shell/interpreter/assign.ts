@@ -3,7 +3,7 @@ import type { Running } from '../process/wait.ts';
 import { Abandon } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
 import { trace } from './trace.ts';
-import { quotedForTrace } from '../text/quoting.ts';
+import { assignedForTrace } from '../text/quoting.ts';
 
 /* Assignments: to variables, elements and whole arrays. */
 
@@ -23,7 +23,7 @@ export function* assignNode(interpreter: Interpreter, node: Assignment): Running
         : yield* expander.arithmeticText(node.index.text);
   const value = yield* expander.text(node.value, 'assignment');
   if (shell.options.xtrace)
-    trace(shell, `${node.text.slice(0, node.value.pos - node.pos)}${quotedForTrace(value)}`);
+    trace(shell, `${node.text.slice(0, node.value.pos - node.pos)}${assignedForTrace(value)}`);
   const before = node.append === true ? elementOf(interpreter, node.name, index) : '';
   const isSum = node.append === true && shell.variables.find(node.name)?.integer === true;
   shell.assign(node.name, isSum ? `${before === '' ? '0' : before}+(${value})` : before + value, index);
@@ -57,10 +57,7 @@ export function* assignArray(
   const variable = shell.variables.at(name);
   if (variable.readonly) throw new Abandon(`${name}: readonly variable`);
   if (shell.options.xtrace)
-    trace(
-      shell,
-      `${name}${isAppended ? '+' : ''}=(${texts.map(({ key, text }) => (key === null ? quotedForTrace(text) : `[${key}]=${quotedForTrace(text)}`)).join(' ')})`,
-    );
+    trace(shell, `${name}${isAppended ? '+' : ''}=(${value.elements.map(({ text }) => text).join(' ')})`);
   if (variable.table !== undefined) {
     if (!isAppended) variable.table = new Map();
     for (const { key, text } of texts) if (key !== null) variable.table.set(key, text);

@@ -19,7 +19,6 @@ import type { Interpreter } from './interpreter.ts';
 import { redirected } from './redirect.ts';
 import type { Shell } from './shell.ts';
 import { trace } from './trace.ts';
-import { quotedForTrace } from '../text/quoting.ts';
 
 /** A command that is no simple one. Its value is the status. */
 export function* compound(
@@ -147,22 +146,24 @@ function* forCommand(interpreter: Interpreter, node: For): Running<number> {
 function* arithmeticFor(interpreter: Interpreter, node: ArithmeticFor): Running<number> {
   const { shell } = interpreter;
   const [first = '', test = '', last = ''] = headOf(interpreter, node);
-  const evaluate = function* (text: string): Running<bigint> {
+  const evaluate = function* (text: string): Running<bigint | null> {
     shell.command = '((';
-    if (shell.options.xtrace && text.trim() !== '') trace(shell, `(( ${text.trim()} ))`);
-    const value = shell.arithmetic(yield* interpreter.expander.arithmeticText(text));
+    const expanded = yield* interpreter.expander.arithmeticText(text);
+    if (shell.options.xtrace && expanded.trim() !== '') trace(shell, `(( ${expanded.trimStart()} ))`);
+    const value = shell.tryArithmetic(expanded);
     shell.command = '';
     return value;
   };
-  yield* evaluate(first);
+  if ((yield* evaluate(first)) === null) return 1;
   return yield* loop(shell, function* () {
-    let status = 0;
-    while (test.trim() === '' || (yield* evaluate(test)) !== 0n) {
+    for (let status = 0; ;) {
+      const goesOn = test.trim() === '' ? 1n : yield* evaluate(test);
+      if (goesOn === null) return 1;
+      if (goesOn === 0n) return status;
       if (yield* turn(shell, interpreter.list(node.body))) return 0;
       status = shell.status;
-      yield* evaluate(last);
+      if ((yield* evaluate(last)) === null) return 1;
     }
-    return status;
   });
 }
 
@@ -200,7 +201,7 @@ function* whileCommand(interpreter: Interpreter, node: While): Running<number> {
 function* caseCommand(interpreter: Interpreter, node: Case): Running<number> {
   const { shell, expander } = interpreter;
   const text = yield* expander.text(node.word);
-  if (shell.options.xtrace) trace(shell, `case ${quotedForTrace(text)} in`);
+  if (shell.options.xtrace) trace(shell, `case ${node.word.text} in`);
   const options = { extended: shell.shopts.has('extglob'), ignoreCase: shell.shopts.has('nocasematch') };
   let status = 0;
   let fallsThrough = false;
@@ -222,11 +223,12 @@ function* caseCommand(interpreter: Interpreter, node: Case): Running<number> {
 }
 
 function* arithmeticCommand({ shell, expander }: Interpreter, text: string): Running<number> {
-  if (shell.options.xtrace) trace(shell, `((${text}))`);
+  const expanded = yield* expander.arithmeticText(text);
+  if (shell.options.xtrace) trace(shell, `(( ${expanded} ))`);
   shell.command = '((';
-  const value = shell.arithmetic(yield* expander.arithmeticText(text));
+  const value = shell.tryArithmetic(expanded);
   shell.command = '';
-  return value === 0n ? 1 : 0;
+  return value === null || value === 0n ? 1 : 0;
 }
 
 function* select(interpreter: Interpreter, node: Select): Running<number> {

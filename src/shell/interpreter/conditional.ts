@@ -6,7 +6,6 @@ import { PatternError, compile } from '../matcher/index.ts';
 import type { Running } from '../process/wait.ts';
 import { Abandon } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
-import { singleQuoted } from '../text/quoting.ts';
 
 /** `[[ … ]]` */
 export function* conditional(interpreter: Interpreter, node: TestExpression): Running<boolean> {
@@ -72,9 +71,10 @@ function* compareNumbers(
   right: Word,
 ): Running<boolean> {
   shell.command = '[[';
-  const a = shell.arithmetic(left);
-  const b = shell.arithmetic(yield* expander.text(right));
+  const a = shell.tryArithmetic(left);
+  const b = a === null ? null : shell.tryArithmetic(yield* expander.text(right));
   shell.command = '';
+  if (a === null || b === null) return false;
   const difference = a < b ? -1 : a > b ? 1 : 0;
   return (
     {
@@ -115,10 +115,17 @@ function matchRegex({ shell }: Interpreter, text: string, source: string): boole
   }
 }
 
-const UNQUOTED = /^[\w@%+=:,./-]+$/;
+const shown = (text: string): string => (text === '' ? "''" : text);
 
-const shown = (text: string): string =>
-  text === '' ? "''" : UNQUOTED.test(text) ? text : singleQuoted(text);
+/** What was quoted in a pattern, letter by letter, as bash shows it. */
+const shownPattern = (pieces: readonly Piece[]): string =>
+  shown(
+    pieces
+      .map((piece) =>
+        piece.type === 'break' ? ' ' : piece.quoted ? piece.text.replace(/./gsu, '\\$&') : piece.text,
+      )
+      .join(''),
+  );
 
 /** As `set -x` shows it. */
 export function* showConditional(interpreter: Interpreter, node: TestExpression): Running<string> {
@@ -137,9 +144,9 @@ export function* showConditional(interpreter: Interpreter, node: TestExpression)
     case 'TestBinary': {
       const left = yield* expander.text(node.left);
       const right = /^(=|==|!=)$/.test(node.operator)
-        ? yield* expander.pattern(node.right)
-        : yield* expander.text(node.right);
-      return `[[ ${shown(left)} ${node.operator} ${right === '' ? "''" : right} ]]`;
+        ? shownPattern(yield* expander.parts(node.right, { quoted: false, splits: false }, 'start'))
+        : shown(yield* expander.text(node.right));
+      return `[[ ${shown(left)} ${node.operator} ${right} ]]`;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { parse } from 'unbash';
 import type { DoubleQuotedChild, HereDocBody, ParsedScript, Word, WordPart } from 'unbash';
 import { userByName } from '../../hosting/kernel/index.ts';
-import { expandBraces } from '../expand/braces.ts';
+import { expandBraces, loneBackquote } from '../expand/braces.ts';
 import { splitFields } from '../expand/fields.ts';
 import { expandGlob } from '../expand/glob.ts';
 import { asPattern, joined, literal, quotedText } from '../expand/piece.ts';
@@ -257,7 +257,7 @@ export class Expander {
     if (!this.shell.options.braceexpand || !word.text.includes('{')) return [word];
     const texts = expandBraces(word.text);
     if (texts.length === 1 && texts[0] === word.text) return [word];
-    return texts.filter((text) => text !== '').map(parseWord);
+    return texts.filter((text) => text !== '').map((text) => parseWord(withoutLoneBackquote(text)));
   }
 
   private get ifs(): string {
@@ -279,6 +279,14 @@ export class Expander {
     if (shopts.has('failglob')) throw new Abandon(`no match: ${text}`);
     return shopts.has('nullglob') && /[*?[]|[@+!]\(/.test(pattern.replace(/\\./gs, '')) ? [] : [text];
   }
+}
+
+/** A backquote at the end of a word means itself; before anything else it wants another. */
+function withoutLoneBackquote(text: string): string {
+  const at = loneBackquote(text);
+  if (at < 0) return text;
+  if (at < text.length - 1) throw new Abandon(`bad substitution: no closing "\`" in ${text.slice(at)}`);
+  return `${text.slice(0, at)}\\\``;
 }
 
 /** In a here-document a backslash quotes a dollar, a backquote, itself and a line end. */

@@ -35,6 +35,8 @@ export interface TextOptions {
   readonly showsLine?: boolean;
   /** The line of the script that the text begins in. */
   readonly firstLine?: number;
+  /** Whether what drops a command only drops that one, as in `eval` at a prompt; a subshell ends in any case. */
+  readonly goesOn?: boolean;
 }
 
 /** Runs commands for one shell. */
@@ -55,21 +57,38 @@ export class Interpreter implements CommandRunner {
     const first = options.firstLine ?? 1;
     for (let at = 0; ;) {
       const { shell } = this;
-      const reading = readCommands(text, at, shell.aliasesInUse, shell.isAfterConditional);
+      const reading = readCommands(text, at, shell.dialect);
       if (reading.type === 'end') break;
       if (reading.type !== 'commands') {
         this.complainOfSyntax(reading, text, first, options);
+        // A mistake inside of `$(…)` drops the command that evaluates it, and with that a subshell.
+        if (options.goesOn !== true || reading.type !== 'wrong' || !reading.isInside) break;
+        shell.status = 1;
+        if (shell.isInteractive && !shell.isPrompt) throw new Abandon('');
         break;
       }
       shell.isAfterConditional = false;
       if (shell.options.verbose) shell.proc.err(text.slice(at, reading.next));
       this.source = new Source(reading.text, first + linesIn(text.slice(0, at)));
-      if (!shell.options.noexec || shell.isPrompt) yield* this.script(parse(reading.text));
+      if (!shell.options.noexec || shell.isPrompt) yield* this.oneOf(reading.text, options);
       at = reading.next;
       if (at >= text.length) break;
     }
     this.source = outer;
     return this.shell.status;
+  }
+
+  /** The commands of one line of a text. */
+  private *oneOf(text: string, { goesOn = false }: TextOptions): Running<void> {
+    const { shell } = this;
+    try {
+      yield* this.script(parse(text));
+    } catch (thrown) {
+      if (!goesOn || !shell.isPrompt || !(thrown instanceof Abandon)) throw thrown;
+      if (thrown.message !== '') shell.complain(thrown.message);
+      shell.status = thrown.status;
+      shell.command = '';
+    }
   }
 
   private complainOfSyntax(
@@ -81,12 +100,11 @@ export class Interpreter implements CommandRunner {
     const { shell } = this;
     const isConditional = reading.type === 'wrong' && reading.isConditional;
     shell.isAfterConditional = isConditional && shell.isInteractive;
-    const at = reading.type === 'wrong' ? reading.at : text.length;
     const line =
       first +
-      (reading.type === 'wrong'
-        ? linesIn(text.slice(0, at))
-        : linesIn(text.endsWith('\n') ? text : `${text}\n`));
+      (reading.at === undefined
+        ? linesIn(text.endsWith('\n') ? text : `${text}\n`)
+        : linesIn(text.slice(0, reading.at)));
     const prefix = label === undefined ? shell.prefix : `${label}${line}: `;
     if (reading.message !== '') shell.proc.err(`${prefix}${reading.message}\n`);
     const isShown = showsLine && reading.type === 'wrong';
@@ -216,7 +234,12 @@ export class Interpreter implements CommandRunner {
     const [mine, theirs] = operator === '<' ? [pipe.reader(), pipe.writer()] : [pipe.writer(), pipe.reader()];
     const fds = shell.proc.fds.copy();
     fds.set(operator === '<' ? 1 : 0, theirs);
-    startChild(shell, ['bash'], fds, (proc) => this.inChild(proc, (inner) => inner.script(script)));
+    startChild(shell, ['bash'], fds, (proc) =>
+      this.inChild(proc, (inner) => {
+        inner.shell.traceDepth += 1;
+        return inner.script(script);
+      }),
+    );
     const fd = shell.proc.fds.add(mine, 63 - shell.connections.length);
     shell.connections.push(fd);
     return `/dev/fd/${fd}`;

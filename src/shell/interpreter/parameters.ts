@@ -1,5 +1,4 @@
 import { getProcess } from '../../hosting/kernel/index.ts';
-import { Abandon } from './control.ts';
 import type { Shell } from './shell.ts';
 import { elementsOf } from './variables.ts';
 
@@ -113,7 +112,8 @@ function elementOf(shell: Shell, name: string, index: string): Parameter {
   if (variable?.list === undefined) return one(place === 0 || place === -1 ? variable?.text : undefined);
   if (place >= 0) return one(variable.list.get(place));
   const last = Math.max(-1, ...variable.list.keys());
-  if (last + 1 + place < 0) throw new Abandon(`${name}: bad array subscript`);
+  // bash says so and goes on with nothing.
+  if (last + 1 + place < 0) shell.complain(`${name}: bad array subscript`);
   return one(variable.list.get(last + 1 + place));
 }
 

@@ -9,11 +9,12 @@ import {
 } from '../../hosting/kernel/index.ts';
 import type { Pid, Signal } from '../../hosting/kernel/index.ts';
 import type { TestContext } from '../test/evaluate.ts';
-import { ArithmeticError, evaluate } from '../expand/arithmetic.ts';
 import type { Builtin, Builtins } from '../builtins/builtin.ts';
 import type { Proc } from '../process/proc.ts';
 import { readUpTo } from '../process/read-up-to.ts';
 import type { Running } from '../process/wait.ts';
+import type { Dialect } from '../syntax/index.ts';
+import { valueOf } from './arithmetic.ts';
 import { Abandon } from './control.ts';
 import { parameterOf } from './parameters.ts';
 import { Variables, assign } from './variables.ts';
@@ -208,25 +209,17 @@ export class Shell {
 
   /** The value of an arithmetic expression; a mistake in it drops the line. */
   arithmetic(expression: string): bigint {
-    try {
-      return evaluate(expression, {
-        get: (name) => this.arithmeticValue(name),
-        set: (name, value) => {
-          const [, plain = name, index] = /^(\w+)\[(.*)\]$/s.exec(name) ?? [];
-          this.assign(plain, value, index);
-        },
-      });
-    } catch (thrown) {
-      if (!(thrown instanceof ArithmeticError)) throw thrown;
-      throw new Abandon(`${this.command === '' ? '' : `${this.command}: `}${thrown.message}`);
-    }
+    const value = valueOf(this, expression);
+    if (typeof value === 'string') throw new Abandon(value);
+    return value;
   }
 
-  private arithmeticValue(name: string): string | undefined {
-    const [, plain = name, index] = /^(\w+)\[(.*)\]$/s.exec(name) ?? [];
-    const [value] = parameterOf(this, plain, index).values;
-    if (value === undefined && this.options.nounset) throw new Abandon(`${name}: unbound variable`, 1, 127);
-    return value;
+  /** The same where a mistake only makes the command fail: `((`, `let` and `[[`; null then, and the mistake is told. */
+  tryArithmetic(expression: string): bigint | null {
+    const value = valueOf(this, expression);
+    if (typeof value !== 'string') return value;
+    this.complain(value);
+    return null;
   }
 
   /** Assigns to a variable or to an element of an array; `index` is the text between the brackets. */
@@ -263,6 +256,15 @@ export class Shell {
   /** A command of the shell itself, unless it was switched off. */
   builtin(name: string): Builtin | undefined {
     return Object.hasOwn(this.builtins, name) && !this.disabled.has(name) ? this.builtins[name] : undefined;
+  }
+
+  /** How commands are read. */
+  get dialect(): Dialect {
+    return {
+      aliases: this.aliasesInUse,
+      isExtended: this.shopts.has('extglob'),
+      isAfterConditional: this.isAfterConditional,
+    };
   }
 
   /** Aliases count where somebody types, or with `shopt -s expand_aliases`. */

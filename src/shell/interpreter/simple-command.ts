@@ -9,7 +9,7 @@ import { launch } from './launch.ts';
 import { RedirectionError, redirect, redirected } from './redirect.ts';
 import type { ShellFunction } from './shell.ts';
 import { trace } from './trace.ts';
-import { quotedForTrace } from '../text/quoting.ts';
+import { assignedForTrace, quotedForTrace } from '../text/quoting.ts';
 import { assignNode } from './assign.ts';
 
 /** How deep functions may call one another: as FUNCNEST would, before the stack of the page ends. */
@@ -74,7 +74,7 @@ function* traceCommand({ shell, expander }: Interpreter, { node, words }: Ready)
   const assignments: string[] = [];
   for (const part of node.prefix) {
     if (part.type === 'Assignment' && part.value.type === 'Word') {
-      assignments.push(`${part.name}=${quotedForTrace(yield* expander.text(part.value, 'assignment'))}`);
+      assignments.push(`${part.name}=${assignedForTrace(yield* expander.text(part.value, 'assignment'))}`);
     }
   }
   for (const text of assignments) trace(shell, text);

@@ -32,6 +32,7 @@ export function replaceMatch(
   options: PatternOptions,
 ): string {
   if (pattern === '' && !/^\/[#%]$/.test(operator)) return value;
+  if (value === '') return matchesPattern(pattern, '', options) ? replace('') : '';
   const letters = [...value];
   const length = letters.length;
   const longestAt = (from: number): number => {

@@ -23,7 +23,8 @@ export class Conditional {
   read(): void {
     this.or();
     if (this.isClose()) return;
-    if (this.token.type === 'end') throw new Unfinished(null);
+    if (this.token.type === 'end')
+      throw new Unfinished(null, this.token.start - 1, "unexpected EOF while looking for `]]'");
     throw this.complaint(
       this.token.type === 'word'
         ? 'syntax error in conditional expression'
@@ -70,7 +71,8 @@ export class Conditional {
   private term(): void {
     this.skipNewlines();
     const { type, text } = this.token;
-    if (type === 'end') throw new Unfinished(null);
+    if (type === 'end')
+      throw new Unfinished(null, undefined, "unexpected token `EOF' in conditional command");
     if (this.isOperator('(')) this.group();
     else if (type === 'word' && text === '!') {
       this.advance();
@@ -87,7 +89,8 @@ export class Conditional {
     this.or();
     this.skipNewlines();
     if (!this.isOperator(')')) {
-      if (this.token.type === 'end') throw new Unfinished(null);
+      if (this.token.type === 'end')
+        throw new Unfinished(null, this.token.start - 1, "unexpected token `EOF', expected `)'");
       throw this.complaint(`unexpected token \`${this.token.text}', expected \`)'`);
     }
     this.advance();

@@ -1,4 +1,4 @@
-import { Lexer, Unfinished, unexpected } from './lexer.ts';
+import { Lexer, Misplaced, Unfinished, unexpected } from './lexer.ts';
 import type { Token } from './lexer.ts';
 import { Conditional } from './conditional.ts';
 
@@ -12,6 +12,15 @@ const CASE_ENDS = new Set([';;', ';&', ';;&']);
 
 /** What a name that was defined by `alias` stands for. */
 export type Aliases = ReadonlyMap<string, string>;
+
+/** How the shell that reads has been set. */
+export interface Dialect {
+  readonly aliases: Aliases;
+  /** `shopt -s extglob`: `@(` and its kin open patterns. */
+  readonly isExtended: boolean;
+  /** The line before had a wrong `[[ ]]`. */
+  readonly isAfterConditional?: boolean;
+}
 
 /**
  * Whether tokens are commands of bash, and where the first is that cannot be: the grammar of bash 5.2 (parse.y), by
@@ -27,10 +36,10 @@ export class Grammar {
   /** Aliases that are being read, each up to a distance from the end of the source: none stands for itself. */
   private expanding: { readonly name: string; readonly left: number }[] = [];
 
-  constructor(source: string, from: number, aliases: Aliases, isAfterConditional = false) {
+  constructor(source: string, from: number, { aliases, isExtended, isAfterConditional = false }: Dialect) {
     this.aliases = aliases;
     this.isAfterConditional = isAfterConditional;
-    this.lexer = new Lexer(source, from, (lexer) => substitutionEnd(lexer, aliases));
+    this.lexer = new Lexer(source, from, (lexer) => substitutionEnd(lexer, aliases), isExtended);
     this.token = this.lexer.next();
   }
 
@@ -45,15 +54,18 @@ export class Grammar {
 
   /** The commands inside of `$(…)`; the place of its `)`. */
   static substitution(lexer: Lexer, aliases: Aliases): number {
-    const grammar = new Grammar(lexer.source, lexer.at, aliases);
+    const { isExtended } = lexer;
+    const grammar = new Grammar(lexer.source, lexer.at, { aliases, isExtended });
     while (grammar.token.type === 'newline') grammar.advance();
     try {
       if (!grammar.isOperator(')')) grammar.compoundList(() => grammar.isOperator(')'));
+      if (grammar.token.type === 'end') throw new Unfinished(')');
+      if (!grammar.isOperator(')')) throw unexpected(grammar.token);
     } catch (thrown) {
+      if (thrown instanceof Misplaced)
+        throw new Misplaced(thrown.message, thrown.at, thrown.isConditional, true);
       throw thrown instanceof Unfinished && thrown.matching === null ? new Unfinished(')') : thrown;
     }
-    if (grammar.token.type === 'end') throw new Unfinished(')');
-    if (!grammar.isOperator(')')) throw unexpected(grammar.token);
     return grammar.token.start;
   }
 
@@ -352,10 +364,14 @@ export class Grammar {
   }
 
   private conditional(): void {
-    this.token = this.lexer.next();
+    const { lexer } = this;
+    const { isExtended } = lexer;
+    lexer.isExtended = true;
+    this.token = lexer.next();
     if (this.isAfterConditional) this.fail();
-    new Conditional(this.lexer, this.token).read();
-    this.token = this.lexer.next();
+    new Conditional(lexer, this.token).read();
+    lexer.isExtended = isExtended;
+    this.token = lexer.next();
   }
 
   /** Puts in what an alias stands for, in the place of a command. */

@@ -16,9 +16,15 @@ interface PendingHereDoc {
 /** The source ended inside of something: in quotes that want `matching`, or in a command if that is null. */
 export class Unfinished {
   readonly matching: string | null;
+  /** Where that was opened, if bash tells the line of it and not the last one. */
+  readonly from: number | undefined;
+  /** What is said instead of the usual, of a `[[` that is not closed. */
+  readonly complaint: string | undefined;
 
-  constructor(matching: string | null) {
+  constructor(matching: string | null, from?: number, complaint?: string) {
     this.matching = matching;
+    this.from = from;
+    this.complaint = complaint;
   }
 }
 
@@ -28,11 +34,14 @@ export class Misplaced {
   /** Where in the source. */
   readonly at: number;
   readonly isConditional: boolean;
+  /** Whether that is in a `$(…)`. */
+  readonly isInside: boolean;
 
-  constructor(message: string, at: number, isConditional = false) {
+  constructor(message: string, at: number, isConditional = false, isInside = false) {
     this.message = message;
     this.at = at;
     this.isConditional = isConditional;
+    this.isInside = isInside;
   }
 }
 
@@ -55,12 +64,15 @@ export type SubstitutionReader = (lexer: Lexer) => number;
 export class Lexer {
   source: string;
   at: number;
+  /** Whether `@(` and its kin open patterns; between `[[` and `]]` they do in any case. */
+  isExtended: boolean;
   private readonly readSubstitution: SubstitutionReader;
   private hereDocs: PendingHereDoc[] = [];
 
-  constructor(source: string, at: number, readSubstitution: SubstitutionReader) {
+  constructor(source: string, at: number, readSubstitution: SubstitutionReader, isExtended: boolean) {
     this.source = source;
     this.at = at;
+    this.isExtended = isExtended;
     this.readSubstitution = readSubstitution;
   }
 
@@ -129,9 +141,13 @@ export class Lexer {
       else if (METACHARACTERS.has(letter)) {
         if (!this.opensArray(letter)) return;
         this.skipArray();
-      } else if (/[?*+@!]/.test(letter) && this.source[this.at + 1] === '(') this.skipExtendedGlob();
+      } else if (this.opensExtendedGlob(letter)) this.skipExtendedGlob();
       else this.skipPart(letter);
     }
+  }
+
+  private opensExtendedGlob(letter: string): boolean {
+    return this.isExtended && /[?*+@!]/.test(letter) && this.source[this.at + 1] === '(';
   }
 
   /** The regular expression behind `=~`: up to a blank outside of quotes and parentheses. */
@@ -157,21 +173,23 @@ export class Lexer {
   }
 
   private skipArray(): void {
+    const start = this.at;
     this.at += 1;
     for (;;) {
       const token = this.next();
-      if (token.type === 'end') throw new Unfinished(')');
+      if (token.type === 'end') throw new Unfinished(')', start);
       if (token.type === 'operator' && token.text === ')') return;
       if (token.type === 'operator') throw unexpected(token);
     }
   }
 
   private skipExtendedGlob(): void {
+    const start = this.at;
     this.at += 2;
     while (this.source[this.at] !== ')') {
       const letter = this.source[this.at];
-      if (letter === undefined) throw new Unfinished(')');
-      if (/[?*+@!]/.test(letter) && this.source[this.at + 1] === '(') this.skipExtendedGlob();
+      if (letter === undefined) throw new Unfinished(')', start);
+      if (this.opensExtendedGlob(letter)) this.skipExtendedGlob();
       else this.skipPart(letter);
     }
     this.at += 1;
@@ -194,7 +212,7 @@ export class Lexer {
 
   private skipTo(mark: string, from: number): void {
     const end = this.source.indexOf(mark, from);
-    if (end < 0) throw new Unfinished(mark);
+    if (end < 0) throw new Unfinished(mark, this.at);
     this.at = end + 1;
   }
 
@@ -206,7 +224,7 @@ export class Lexer {
         return;
       }
     }
-    throw new Unfinished("'");
+    throw new Unfinished("'", this.at);
   }
 
   private skipBackquotes(): void {
@@ -217,14 +235,15 @@ export class Lexer {
         return;
       }
     }
-    throw new Unfinished('`');
+    throw new Unfinished('`', this.at);
   }
 
   private skipDoubleQuotes(): void {
+    const start = this.at;
     this.at += 1;
     for (;;) {
       const letter = this.source[this.at];
-      if (letter === undefined) throw new Unfinished('"');
+      if (letter === undefined) throw new Unfinished('"', start);
       if (letter === '"') break;
       if (letter === '\\') this.at += 2;
       else if (letter === '`') this.skipBackquotes();
@@ -265,15 +284,16 @@ export class Lexer {
       if ('\'"`$\\'.includes(letter)) this.skipPart(letter);
       else this.at += 1;
     }
-    throw new Unfinished(')');
+    throw new Unfinished(')', start);
   }
 
   private skipNested(open: string, close: string): void {
+    const start = this.at;
     let depth = 0;
     this.at += 1;
     for (;;) {
       const letter = this.source[this.at];
-      if (letter === undefined) throw new Unfinished(close);
+      if (letter === undefined) throw new Unfinished(close, start);
       if (letter === open) depth += 1;
       if (letter === close) depth -= 1;
       if (letter === open || letter === close) this.at += 1;
@@ -284,10 +304,11 @@ export class Lexer {
 
   /** `${…}`: quotes count inside, braces are closed by the first `}` that is not part of something. */
   private skipBraces(): void {
+    const start = this.at;
     this.at += 2;
     for (;;) {
       const letter = this.source[this.at];
-      if (letter === undefined) throw new Unfinished('}');
+      if (letter === undefined) throw new Unfinished('}', start);
       if (letter === '}') break;
       this.skipPart(letter);
     }
@@ -296,7 +317,7 @@ export class Lexer {
 
   /** A substitution from behind its `(`: what is inside must be commands. */
   private skipParenthesis(from: number): void {
-    const inner = new Lexer(this.source, from, this.readSubstitution);
+    const inner = new Lexer(this.source, from, this.readSubstitution, this.isExtended);
     this.at = this.readSubstitution(inner) + 1;
   }
 }

@@ -45,11 +45,19 @@ export function backslashQuote(word: string): string {
     .replace(/([:=])~/g, '$1\\~');
 }
 
-/** As `set -x` shows a word: plain if a shell reads it as it stands. */
+/** What a shell would not read as it stands, sh_contains_shell_metas() of bash. */
+const SPECIAL = /^[~#]|[=:]~|[ \t\n'"\\|&;()<>!{}*[?\]^$`]/;
+
+/** As `set -x` shows a word: plain if a shell reads it as it stands; what has quotes anyway keeps its control characters. */
 export const quotedForTrace = (text: string): string => {
   if (text === '') return "''";
-  return /^[~#]|[\s|&;()<>$`\\"'*?[\]!^{}\p{Cc}]/u.test(text) ? singleQuoted(text) : text;
+  if (text === "'") return String.raw`\'`;
+  if (SPECIAL.test(text)) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return UNPRINTABLE.test(text) ? ansiQuoted(text) : text;
 };
+
+/** The same of the value of an assignment, where nothing needs no quotes. */
+export const assignedForTrace = (text: string): string => (text === '' ? '' : quotedForTrace(text));
 
 /** `$'…'` read: the text between the quotes with its escapes. */
 export function readAnsi(text: string): string {

@@ -25,7 +25,7 @@ describe('a line that goes on', () => {
     ['for i in 1 2', 'syntax error: unexpected end of file'],
     ['f() {', 'syntax error: unexpected end of file'],
   ])('%j', (source, message) => {
-    expect(readCommands(source, 0)).toEqual({ type: 'unfinished', message, start: 0 });
+    expect(readCommands(source, 0)).toMatchObject({ type: 'unfinished', message, start: 0 });
   });
 });
 
@@ -51,7 +51,7 @@ test('aliases are put in where a command stands, and none stands for itself', ()
     ['ls', 'ls -F'],
     ['both', 'll; ll'],
   ]);
-  expect(readCommands('ll ll; both\n', 0, aliases)).toMatchObject({
+  expect(readCommands('ll ll; both\n', 0, { aliases, isExtended: false })).toMatchObject({
     text: 'ls -F -l ll; ls -F -l; ls -F -l\n',
     next: 12,
   });
