@@ -36,8 +36,8 @@ export class Stepped<State extends Stepping> {
     this.shared = shared;
     this.session = shared?.session ?? new Session(loadScenario(scenario));
     this.states = states;
-    // An author's mistake is found when the page is built; readers need not carry the search for it.
-    if (import.meta.env.SSR)
+    // An author's mistake is found when the page is written or built; readers need not carry the search for it.
+    if (import.meta.env.SSR || import.meta.env.DEV)
       for (const { after } of states) rehearse(this.scenario, this.tenant, after, shared);
     // As the still has it, until the slide says how far it is; whoever came alive before knows already.
     if (shared !== null && shared.session.log.length === 0) shared.session.play(shared.inputs);

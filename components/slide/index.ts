@@ -1,3 +1,5 @@
+import Run from '../scene/Run.astro';
+import Scene from '../scene/Scene.astro';
 import Card from './Card.astro';
 import ModelTranscript from './ModelTranscript.astro';
 import Main from './Main.astro';
@@ -8,7 +10,20 @@ import Step from './Step.astro';
 import Transcript from './Transcript.astro';
 import Unconfirmed from './Unconfirmed.astro';
 
-/** The words every slide may use without importing them. `Notes` differs by page and is added there. */
-export const vocabulary = { Card, Main, ModelTranscript, Person, Side, Small, Step, Transcript, Unconfirmed };
+/** The words every slide may use without importing them. `Notes` differs by page and is added there; so is the speaker's `Run`. */
+export const vocabulary = {
+  Card,
+  Main,
+  ModelTranscript,
+  Person,
+  Run,
+  Scene,
+  Side,
+  Small,
+  Step,
+  Transcript,
+  Unconfirmed,
+};
+export { default as MarkedRun } from '../scene/MarkedRun.astro';
 export { default as Notes } from './Notes.astro';
 export { default as Nothing } from './Nothing.astro';

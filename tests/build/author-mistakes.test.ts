@@ -9,12 +9,27 @@ const edit = (path: string, change: (text: string) => string) => (copy: string) 
 
 const slide = 'slides/03-keeping-things-safe/010-opener.mdx';
 
+const SCENE = `<Scene scenario="the-account">
+  <Run line="ls" />
+  <Run line="cat notes" expect="Permission denied" />
+</Scene>`;
+
 /** A mistake, and the sentence that must stop the build: the file, what was expected, what was found. */
 const mistakes: [what: string, make: (copy: string) => void, sentence: string][] = [
   [
     'an unknown scenario',
     edit(slide, (text) => text.replace('<Notes>', '<Scene scenario="the-acount" />\n\n<Notes>')),
     `${slide}: expected scenario to be one of ${scenarioNames.join(', ')}, found "the-acount".`,
+  ],
+  [
+    'a run outside of a scene',
+    edit(slide, (text) => text.replace('<Notes>', '<Run line="ls" />\n\n<Notes>')),
+    `${slide}:11: expected <Run> inside of a <Scene>, found it outside.`,
+  ],
+  [
+    'a run with another answer than expected',
+    edit(slide, (text) => text.replace('<Notes>', `${SCENE}\n\n<Notes>`)),
+    `${slide}:13: cat notes, typed by you: expected "Permission denied", found "cat: notes: No such file or directory".`,
   ],
   [
     'minutes that do not add up',
