@@ -1,5 +1,6 @@
 import type { AstroIntegration } from 'astro';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,10 +21,7 @@ export function leanHtml(): AstroIntegration {
         const root = fileURLToPath(dir);
         for (const file of await htmlFiles(root)) {
           const html = withoutStillMarkers(nameStylesOnce(await readFile(file, 'utf8')));
-          await writeFile(
-            file,
-            withoutRepeatedSheets(html, (href) => readSheet(root, base, href)),
-          );
+          await writeFile(file, withoutRepeatedRules(html, sheetsIn(root, base)));
         }
       },
     },
@@ -43,25 +41,59 @@ export function nameStylesOnce(html: string): string {
   });
 }
 
-/** The text of a style sheet by its address on the site. */
-const readSheet = (root: string, base: string, href: string) =>
-  readFileSync(join(root, href.slice(base.replace(/\/$/, '').length)), 'utf8');
+/** The sheets of a built site. What is left of one gets a name by its content, since browsers keep sheets by their names. */
+function sheetsIn(root: string, base: string): Sheets {
+  const prefix = base.replace(/\/$/, '');
+  const fileOf = (href: string) => join(root, href.slice(prefix.length));
+  return {
+    read: (href) => readFileSync(fileOf(href), 'utf8'),
+    write: (href, css) => {
+      const hash = createHash('sha256').update(css).digest('hex').slice(0, 8);
+      const left = href.replace(/[^/]+$/, `rest.${hash}.css`);
+      writeFileSync(fileOf(left), css);
+      return left;
+    },
+  };
+}
+
+/** Where sheets are read and written, by their addresses on the site. */
+export interface Sheets {
+  readonly read: (href: string) => string;
+  /** Writes what is left of a sheet; its address. */
+  readonly write: (href: string, css: string) => string;
+}
 
 /**
- * The page without style sheets whose every rule stands in another one that it names: the build
- * writes the styles of live widgets once for the pages and once more for their scripts.
+ * The page without rules that stand in a larger sheet that it names as well: the build writes the styles of live widgets
+ * once for the pages and once more for their scripts, where those of parts that come later are added.
  */
-export function withoutRepeatedSheets(html: string, read: (href: string) => string): string {
+export function withoutRepeatedRules(html: string, { read, write }: Sheets): string {
   const hrefs = [...html.matchAll(SHEET)].map(([, href = '']) => href);
-  const rules = new Map(hrefs.map((href) => [href, read(href).match(/[^{}]+\{[^{}]*\}/g) ?? []]));
-  const texts = new Map(hrefs.map((href) => [href, read(href)]));
-  const repeated = hrefs.filter((href) =>
-    hrefs.some((other) => {
-      const isLarger = (texts.get(other)?.length ?? 0) > (texts.get(href)?.length ?? 0);
-      return isLarger && rules.get(href)?.every((rule) => texts.get(other)?.includes(rule));
-    }),
-  );
-  return html.replace(SHEET, (link, href: string) => (repeated.includes(href) ? '' : link));
+  return html.replace(SHEET, (link, href: string) => {
+    const css = read(href);
+    const larger = hrefs.filter((other) => read(other).length > css.length);
+    const known = new Set(larger.flatMap((other) => rulesOf(read(other))));
+    const rules = rulesOf(css);
+    const left = rules.filter((rule) => !known.has(rule));
+    if (left.length === rules.length) return link;
+    return left.length === 0 ? '' : link.replace(href, write(href, left.join('')));
+  });
+}
+
+/** The rules of a sheet, those in `@media` and its kin with what they stand in. */
+function rulesOf(css: string): readonly string[] {
+  const rules: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < css.length; at += 1) {
+    const letter = css[at];
+    if (letter === '{') depth += 1;
+    if (letter === '}') depth -= 1;
+    if (depth > 0 || (letter !== '}' && letter !== ';')) continue;
+    rules.push(css.slice(start, at + 1).trim());
+    start = at + 1;
+  }
+  return rules;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   nameStylesOnce,
-  withoutRepeatedSheets,
+  withoutRepeatedRules,
   withoutStillMarkers,
 } from '../../src/integrations/lean-html.ts';
 
@@ -21,14 +21,22 @@ test('markers go from a still drawing, and stay in an island', () => {
   );
 });
 
-test('a style sheet goes whose every rule stands in a larger one, and no other', () => {
+test('rules that stand in a larger sheet go, and with the last of them the sheet', () => {
   const texts: Record<string, string> = {
-    '/all.css': '.a{color:red}.b{color:blue}@media print{.c{display:none}}',
+    '/all.css': '.a{color:red}.b{color:blue}@media print{.c{display:none}}.d{color:red}',
     '/part.css': '.b{color:blue}.a{color:red}',
+    '/more.css': '.b{color:blue}@media print{.c{display:none}.e{top:0}}.f{top:1px}',
     '/own.css': '.b{color:green}',
   };
+  const written: [href: string, css: string][] = [];
+  const sheets = {
+    read: (href: string) => texts[href] ?? '',
+    write: (href: string, css: string) => {
+      written.push([href, css]);
+      return '/rest.css';
+    },
+  };
   const page = Object.keys(texts).map(sheet).join('');
-  expect(withoutRepeatedSheets(page, (href) => texts[href] ?? '')).toBe(
-    sheet('/all.css') + sheet('/own.css'),
-  );
+  expect(withoutRepeatedRules(page, sheets)).toBe(sheet('/all.css') + sheet('/rest.css') + sheet('/own.css'));
+  expect(written).toEqual([['/more.css', '@media print{.c{display:none}.e{top:0}}.f{top:1px}']]);
 });
