@@ -1,5 +1,6 @@
 import type { SharedBox } from './box.ts';
-import { reachOf } from './reach.ts';
+import { tallReach, wideReach } from './reach-shape.ts';
+import { reachInWords, reachOf } from './reach.ts';
 import { Stepped } from './stepped.svelte.ts';
 import type { Stepping } from './stepped.svelte.ts';
 
@@ -55,6 +56,10 @@ export class ReachView extends Stepped<State> {
   }
 
   readonly rows = $derived.by(() => reachOf(this.host, this.scenario.host, this.columns, this.paths));
+  readonly wide = $derived.by(() => wideReach(this.rows, this.columns));
+  readonly tall = $derived.by(() => tallReach(this.rows, this.columns));
+  /** The whole table, for those who cannot see it. */
+  readonly words = $derived.by(() => reachInWords(this.rows));
   readonly typed = $derived.by(() =>
     (this.present.before === null ? [] : this.session.log).flatMap(({ input }) =>
       input?.type === 'line' ? [input.text] : [],
@@ -74,8 +79,8 @@ export class ReachView extends Stepped<State> {
     return this.tenant;
   }
 
-  lookAt(focus: Focus): void {
-    this.look = { ...this.look, focus };
+  lookAt({ who, path }: Focus): void {
+    this.look = { ...this.look, focus: { who, path } };
     this.said = this.reason?.sentence ?? '';
   }
 }

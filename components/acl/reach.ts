@@ -51,6 +51,15 @@ export const reachOf = (
     };
   });
 
+/** The table in words: `Who can reach what. /home/you: you rwx, mallory ---.` */
+export const reachInWords = (rows: readonly Row[]): string =>
+  [
+    'Who can reach what.',
+    ...rows.map(
+      ({ path, cells }) => `${path}: ${cells.map(({ who, letters }) => `${who} ${letters}`).join(', ')}.`,
+    ),
+  ].join(' ');
+
 const isDirectory = (host: Host, path: string): boolean => inodeAt(host, path)?.type === 'directory';
 
 function ask(host: Host, who: string, operation: Operation, path: string): Explanation {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import AclDiagram from '../../components/acl/AclDiagram.svelte';
+import Exposure from '../../components/acl/Exposure.svelte';
+import ReachMatrix from '../../components/acl/ReachMatrix.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
 import { loadPrograms } from '../../src/shell/index.ts';
 
@@ -34,4 +36,18 @@ test('it comes in either look, whichever the page has, and leaves the page as it
   expect(groundOf(await picture('paper'))).toBe('rgb(251, 248, 241)');
   expect(groundOf(await picture('blueprint'))).toBe('rgb(16, 35, 63)');
   expect(document.querySelector('[data-theme]')).toBeNull();
+});
+
+test('the other views give themselves as pictures, too', async () => {
+  const matrix = await render(ReachMatrix, { scenario: 'the-account', paths: ['/home/you'] });
+  const table = await (matrix.component as unknown as Widget).toSVG('paper');
+  await matrix.unmount();
+  expect(table).toContain(
+    '<title>Who can reach what. /home/you: you rwx, mallory ---, nginx r-x, apache r-x, root rwx.</title>',
+  );
+  const exposure = await render(Exposure, { scenario: 'the-account', after: ['chmod 755 /home/you'] });
+  const shelves = await (exposure.component as unknown as Widget).toSVG('paper');
+  await exposure.unmount();
+  expect(shelves).toContain('<title>mallory may now list 41 directories and read 34 files.</title>');
+  for (const svg of [table, shelves]) expect(svg).not.toMatch(/class=|style=|var\(|light-dark|url\(/);
 });

@@ -34,7 +34,7 @@ test('the matrix is a grid: arrows go from cell to cell, and each says why', asy
     .toHaveTextContent(`mallory may not read ${settings}: other::--- on /home/you has no x (EACCES).`);
   await userEvent.keyboard('{End}');
   expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^root, /);
-  expect(screen.container.querySelectorAll('[role=gridcell][tabindex="0"]')).toHaveLength(1);
+  expect(screen.container.querySelectorAll('.wide [role=gridcell][tabindex="0"]')).toHaveLength(1);
 });
 
 test('steps type into the box of the matrix, and changed cells are marked', async () => {
@@ -42,9 +42,9 @@ test('steps type into the box of the matrix, and changed cells are marked', asyn
     steps: [{ after: [`chmod 600 ${settings}`], focus: ['nginx', settings] }],
     still: 0,
   });
-  expect(screen.container.querySelectorAll('.changed')).toHaveLength(0);
+  expect(screen.container.querySelectorAll('.wide .changed')).toHaveLength(0);
   step(screen.container, 1);
-  await expect.poll(() => screen.container.querySelectorAll('.changed').length).toBe(2);
+  await expect.poll(() => screen.container.querySelectorAll('.wide .changed').length).toBe(2);
   await expect.element(screen.getByText(/^nginx may not read/)).toBeInTheDocument();
 });
 
