@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  buildHost,
-  explain,
-  loginTask,
-  type HostPlan,
-  type Operation,
-} from '../../src/hosting/kernel/index.ts';
+import type { HostPlan } from '../../src/hosting/kernel/index.ts';
 import { buildRealBox, type RealBox } from './box.ts';
+import { modelDecisions, operations, realDecisions } from './decisions.ts';
 
 /** Modes of a directory on the way, each with a file behind it; then files and directories with ACLs. */
 const MODES = [
@@ -55,23 +50,6 @@ const plan: HostPlan = {
   ],
 };
 
-/** What does the operation and nothing more; `$p` is the path. */
-const DOING: Readonly<Partial<Record<Operation, string>>> = {
-  stat: 'stat -L "./$p"',
-  read: 'cat "./$p"',
-  write: 'dd if=/dev/null of="./$p" conv=nocreat,notrunc status=none',
-  enter: 'cd "./$p"',
-  list: 'ls "./$p/"',
-};
-
-/** The words of strerror(3) that can occur here. */
-const ERRNO: Readonly<Record<string, string>> = {
-  'Permission denied': 'EACCES',
-  'Is a directory': 'EISDIR',
-  'Not a directory': 'ENOTDIR',
-  'No such file or directory': 'ENOENT',
-};
-
 const paths = [...plan.tree.map(({ path }) => path.slice(1)), 'nowhere', 'file-0/below', 'mode-3/nowhere'];
 let box: RealBox;
 
@@ -80,34 +58,8 @@ beforeAll(() => {
   return box.remove;
 });
 
-/** The real answers for all paths at once: one process a user and operation instead of one a path. */
-function realAnswers(user: string, operation: Operation): Record<string, string> {
-  const script = paths.map(
-    (p) => `p='${p}'; printf '%s\\t' "$p"; { (${DOING[operation]}) > /dev/null; } 2>&1 && echo`,
-  );
-  const lines = box.as(user, script.join('\n')).stdout.trimEnd().split('\n');
-  return Object.fromEntries(
-    lines.map((line) => {
-      const [path = '', message = ''] = line.split('\t');
-      const words = message.split(': ').at(-1) ?? '';
-      return [path, message === '' ? 'granted' : (ERRNO[words] ?? message)];
-    }),
-  );
-}
-
-function modelAnswers(user: string, operation: Operation): Record<string, string> {
-  const host = buildHost(plan);
-  const { credential } = loginTask(host, user);
-  return Object.fromEntries(
-    paths.map((path) => [path, explain(host, credential, operation, `/${path}`).verdict]),
-  );
-}
-
 describe.each(['you', 'mallory', 'nginx', 'root'])('%s', (user) => {
-  test.each(Object.keys(DOING) as Operation[])(
-    'may %s what the real kernel allows, and nothing else',
-    (operation) => {
-      expect(modelAnswers(user, operation)).toEqual(realAnswers(user, operation));
-    },
-  );
+  test.each(operations)('may %s what the real kernel allows, and nothing else', (operation) => {
+    expect(modelDecisions(plan, paths, user, operation)).toEqual(realDecisions(box, paths, user, operation));
+  });
 });
