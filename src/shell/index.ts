@@ -14,6 +14,8 @@ export type { TerminalControl, TtyMode } from './process/terminal.ts';
 export { until } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
 export { readCommands } from './syntax/index.ts';
+export { parseKeys } from './text/keys.ts';
+export type { Key } from './text/keys.ts';
 export { widthOf } from './text/width.ts';
 
 /** Fetches what runs every program, where only the light ones were at hand. */

@@ -1,9 +1,9 @@
-import { COOKED, readCommands } from '../../shell/index.ts';
-import type { TtyMode } from '../../shell/index.ts';
+import { COOKED, parseKeys, readCommands } from '../../shell/index.ts';
+import type { Key, TtyMode } from '../../shell/index.ts';
 import { sizeOf } from './size.ts';
 import type { Input } from '../input.ts';
-import { parseKeys, press, shownBy, startEditor } from '../line-editor/index.ts';
-import type { Editor, Effect, Key } from '../line-editor/index.ts';
+import { press, shownBy, startEditor } from '../line-editor/index.ts';
+import type { Editor, Effect } from '../line-editor/index.ts';
 import type { Session } from '../session.ts';
 import type { Moment } from '../timeline.ts';
 import { Paper } from './paper.ts';

@@ -14,7 +14,7 @@ import {
   wordStart,
 } from './buffer.ts';
 import type { Buffer } from './buffer.ts';
-import type { Key } from './keys.ts';
+import type { Key } from '../../shell/index.ts';
 
 /** Looking for an earlier line, C-r. */
 export interface Search {

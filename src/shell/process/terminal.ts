@@ -11,6 +11,9 @@ export interface TtyMode {
 /** As a login finds it: ICANON and ECHO. */
 export const COOKED: TtyMode = { isCooked: true, echoes: true };
 
+/** As programs that take the whole screen set it: every key at once, and nothing shown of it. */
+export const RAW: TtyMode = { isCooked: false, echoes: false };
+
 /** What a program may ask of a terminal and set there: tcsetattr(3), and TIOCGWINSZ of tty_ioctl(4). */
 export interface TerminalControl {
   mode: TtyMode;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseKeys, press, startEditor } from '../../../src/session/line-editor/index.ts';
+import { press, startEditor } from '../../../src/session/line-editor/index.ts';
+import { parseKeys } from '../../../src/shell/index.ts';
 import type { Editor, Effect } from '../../../src/session/line-editor/index.ts';
 
 const history = ['ls -l', 'cd /srv/www', 'chmod 600 settings.py'];

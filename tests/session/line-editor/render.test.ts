@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseKeys, press, render, shownBy, startEditor } from '../../../src/session/line-editor/index.ts';
+import { press, render, shownBy, startEditor } from '../../../src/session/line-editor/index.ts';
+import { parseKeys } from '../../../src/shell/index.ts';
 import type { Drawn, Editor } from '../../../src/session/line-editor/index.ts';
 import { Screen } from './screen.ts';
 
