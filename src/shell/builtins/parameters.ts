@@ -70,6 +70,8 @@ export const set = instant((call) => {
     }
     return 0;
   }
+  const wrong = wrongOption(args);
+  if (wrong !== null) return misuse(call, wrong, SET_USAGE);
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
     if (word === '--' || word === '-') {
@@ -96,11 +98,24 @@ export const set = instant((call) => {
       }
       const option = LETTERS[letter];
       if (option !== undefined) shell.options[option] = isOn;
-      else if (!SILENT.includes(letter)) return misuse(call, `${word[0]}${letter}`, SET_USAGE);
     }
   }
   return 0;
 });
+
+/** All letters are looked at before any counts. */
+function wrongOption(args: readonly string[]): string | null {
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? '';
+    if (word === '--' || !/^[+-]./.test(word)) return null;
+    for (const letter of word.slice(1)) {
+      if (letter !== 'o' && LETTERS[letter] === undefined && !SILENT.includes(letter))
+        return `${word[0]}${letter}`;
+    }
+    if (word.includes('o')) at += 1;
+  }
+  return null;
+}
 
 function showOptions({ shell }: Call, isTable: boolean): void {
   for (const name of OPTION_NAMES) {

@@ -74,6 +74,12 @@ function* declareOne(
     const array = arrays.get(name);
     if (variable.readonly && (operator !== undefined || array !== undefined || given.has('+r')))
       throw new Abandon(`${name}: readonly variable`);
+    const clash = isMarking(call) ? clashOf(variable, given) : null;
+    if (clash !== null && array !== undefined) throw new Abandon(`${name}: ${clash}`);
+    if (clash !== null) {
+      complain(call, `${name}: ${clash}`);
+      return false;
+    }
     mark(variable, given);
     if (array !== undefined) {
       if (variable.table === undefined) shell.listOf(variable);
@@ -94,6 +100,14 @@ function* declareOne(
   }
   if (given.has('r')) variable.readonly = true;
   return true;
+}
+
+const isMarking = ({ name }: Call): boolean => name !== 'export' && name !== 'readonly';
+
+/** An array of one kind cannot become one of the other. */
+function clashOf({ list, table }: Variable, given: ReadonlySet<string>): string | null {
+  if (given.has('A') && list !== undefined) return 'cannot convert indexed to associative array';
+  return given.has('a') && table !== undefined ? 'cannot convert associative to indexed array' : null;
 }
 
 /** Gives a variable its attributes. */
@@ -193,7 +207,7 @@ export const unset = instant((call) => {
   let status = 0;
   for (const word of operands) {
     const [, name = word, index] = /^(\w+)\[(.*)\]$/s.exec(word) ?? [];
-    if (!given.has('f') && !isName(name)) {
+    if (given.has('v') && !isName(name)) {
       status = complain(call, `\`${word}': not a valid identifier`);
       continue;
     }

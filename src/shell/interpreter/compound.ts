@@ -135,7 +135,6 @@ function* forCommand(interpreter: Interpreter, node: For): Running<number> {
       if (shell.options.xtrace)
         trace(shell, `for ${name} in ${node.wordlist?.map(({ text }) => text).join(' ') ?? '"$@"'}`);
       shell.assign(name, word);
-      shell.status = status;
       if (yield* turn(shell, interpreter.list(node.body))) return 0;
       status = shell.status;
     }
@@ -214,8 +213,7 @@ function* caseCommand(interpreter: Interpreter, node: Case): Running<number> {
       }
     }
     if (!isHit) continue;
-    shell.status = 0;
-    status = yield* interpreter.list(item.body);
+    status = item.body.commands.length === 0 ? 0 : yield* interpreter.list(item.body);
     fallsThrough = item.terminator === ';&';
     if (!fallsThrough && item.terminator !== ';;&') return status;
   }

@@ -6,6 +6,7 @@ import { Abandon } from './control.ts';
 import type { Expander } from './expander.ts';
 import { keysOf, parameterOf } from './parameters.ts';
 import type { Parameter } from './parameters.ts';
+import { parseWord } from './parse-word.ts';
 import { promptText } from './prompt.ts';
 import type { Shell } from './shell.ts';
 import { attributesOf } from './variables.ts';
@@ -27,7 +28,7 @@ export function* expandParameter(
   part: ParameterExpansionPart,
   place: Place,
 ): Running<readonly Piece[]> {
-  if (!isName(part)) throw new Abandon(`${part.text}: bad substitution`);
+  if (!isName(part)) throw badSubstitution(expander);
   const target = yield* targetOf(shell, expander, part);
   if (target.type === 'pieces') return target.pieces;
   const { name, index } = target;
@@ -45,9 +46,11 @@ export function* expandParameter(
   return present(shell, yield* change(shell, expander, { name, parameter, part, operation, place }), place);
 }
 
+const badSubstitution = ({ source }: Expander): Abandon => new Abandon(`${source}: bad substitution`);
+
 /** Only names, numbers and the special parameters can be expanded. */
 function isName({ parameter, operation, prefix, text }: ParameterExpansionPart): boolean {
-  if (operation?.type === 'Unknown') return false;
+  if (operation?.type === 'Unknown' && !operation.operator.startsWith('~')) return false;
   if (prefix === '#' && operation !== undefined) return false;
   if (!text.startsWith('${')) return true;
   return /^([A-Za-z_]\w*|\d+|[@*#?$!-])$/.test(parameter);
@@ -213,11 +216,15 @@ function* change(shell: Shell, expander: Expander, asked: Change): Running<Param
     case 'Slice':
       return yield* slice(shell, expander, asked, operation);
     case 'Transform':
-      return transform(shell, asked, operation.operand.text);
+      return transform(shell, expander, asked, operation.operand.text);
+    case 'Unknown': {
+      const [, operator = '', operand = ''] = /^(~~?)(.*)$/s.exec(operation.operator) ?? [];
+      const text = yield* pattern(parseWord(operand));
+      return each((value) => changeCase(value, operator, text, options));
+    }
     case 'Default':
     case 'Names':
-    case 'Unknown':
-      throw new Abandon(`${asked.part.text}: bad substitution`);
+      throw badSubstitution(expander);
   }
 }
 
@@ -245,12 +252,20 @@ function* slice(
       ? undefined
       : Number(shell.arithmetic(yield* expander.arithmeticText(operation.length.text)));
   if (parameter.kind !== 'one') {
-    const all = name === '@' || name === '*' ? [shell.name, ...parameter.values] : parameter.values;
-    const from = offset < 0 ? all.length + offset : offset;
     if (length !== undefined && length < 0)
       throw new Abandon(`${part.text.slice(2, -1).split(':').at(-1)?.trim()}: substring expression < 0`);
+    const isPositional = name === '@' || name === '*';
+    const all = isPositional ? [shell.name, ...parameter.values] : parameter.values;
+    // The offset is an index, so a sparse array gives what is from there on; tables count from 1.
+    const variable = isPositional ? undefined : shell.variables.find(name);
+    const indices = variable?.list === undefined ? [...all.keys()] : keysOf(shell, name).map(Number);
+    const size = (indices.at(-1) ?? -1) + 1;
+    const from =
+      offset < 0 ? size + offset : variable?.table === undefined ? offset : Math.max(0, offset - 1);
     if (from < 0) return { ...parameter, values: [] };
-    return { ...parameter, values: all.slice(from, length === undefined ? undefined : from + length) };
+    const first = indices.findIndex((index) => index >= from);
+    if (first < 0) return { ...parameter, values: [] };
+    return { ...parameter, values: all.slice(first, length === undefined ? undefined : first + length) };
   }
   const letters = [...(parameter.values[0] ?? '')];
   const from = offset < 0 ? letters.length + offset : offset;
@@ -260,7 +275,12 @@ function* slice(
   return { ...parameter, values: [letters.slice(from, to).join('')] };
 }
 
-function transform(shell: Shell, { name, parameter, part }: Change, operator: string): Parameter {
+function transform(
+  shell: Shell,
+  expander: Expander,
+  { name, parameter }: Change,
+  operator: string,
+): Parameter {
   const each = (make: (value: string) => string): Parameter => ({
     ...parameter,
     values: parameter.values.map(make),
@@ -295,6 +315,6 @@ function transform(shell: Shell, { name, parameter, part }: Change, operator: st
             values: keysOf(shell, name).flatMap((key, at) => [key, singleQuoted(parameter.values[at] ?? '')]),
           };
     default:
-      throw new Abandon(`${part.text}: bad substitution`);
+      throw badSubstitution(expander);
   }
 }

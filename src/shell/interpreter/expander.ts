@@ -11,6 +11,7 @@ import { Abandon } from './control.ts';
 import { expandParameter, present, requireSet } from './expand-parameter.ts';
 import type { Place } from './expand-parameter.ts';
 import { parameterOf } from './parameters.ts';
+import { parseWord } from './parse-word.ts';
 import type { Shell } from './shell.ts';
 
 /** What the expansions need of the interpreter, which knows the rest. */
@@ -32,6 +33,8 @@ const QUOTED: Place = { quoted: true, splits: false };
 export class Expander {
   private readonly shell: Shell;
   private readonly commands: CommandRunner;
+  /** The text that is being expanded, without the double quotes around it: what is said of a bad substitution in it. */
+  source = '';
 
   constructor(shell: Shell, commands: CommandRunner) {
     this.shell = shell;
@@ -62,8 +65,9 @@ export class Expander {
   }
 
   /** The body of a here-document. */
-  *hereDocument({ text, parts }: Pick<HereDocBody, 'text' | 'parts'>): Running<string> {
+  *hereDocument({ text, parts }: Pick<HereDocBody, 'text' | 'parts'>, source = text): Running<string> {
     if (parts === undefined) return hereText(text);
+    this.source = source;
     const pieces: Piece[] = [];
     for (const part of parts) {
       if (part.type === 'Literal') pieces.push(quotedText(hereText(part.text)));
@@ -78,7 +82,7 @@ export class Expander {
     const command = parse(`<<_\n${text}\n_\n`).commands[0]?.command;
     const redirect = command?.type === 'Command' ? command.redirects[0] : undefined;
     if (redirect?.type !== 'HereDoc') return text.replaceAll('"', '');
-    return (yield* this.hereDocument(redirect.body)).slice(0, -1).replaceAll('"', '');
+    return (yield* this.hereDocument(redirect.body, text)).slice(0, -1).replaceAll('"', '');
   }
 
   /** The word behind an operator such as `:-`: between double quotes single ones mean nothing. */
@@ -95,6 +99,8 @@ export class Expander {
       { type: 'Literal', pos: word.pos, end: word.end, text: word.text, value: word.value },
     ];
     const pieces: Piece[] = [];
+    const outer = this.source;
+    this.source = word.text;
     for (const [index, part] of parts.entries()) {
       if (part.type === 'Literal' && !place.quoted) {
         const isWhole = index === parts.length - 1;
@@ -108,6 +114,7 @@ export class Expander {
         );
       } else pieces.push(...(yield* this.part(part, place)));
     }
+    this.source = outer;
     return pieces;
   }
 
@@ -121,7 +128,7 @@ export class Expander {
         return [quotedText(part.value)];
       case 'DoubleQuoted':
       case 'LocaleString':
-        return yield* this.doubleQuoted(part.parts);
+        return yield* this.doubleQuoted(part.parts, part.text.replace(/^\$?"|"$/g, ''));
       case 'SimpleExpansion':
         return this.simple(part.text.slice(1), place);
       case 'ParameterExpansion':
@@ -168,9 +175,12 @@ export class Expander {
     return quoted ? quotedText(text) : literal(text);
   }
 
-  private *doubleQuoted(parts: readonly DoubleQuotedChild[]): Running<readonly Piece[]> {
+  private *doubleQuoted(parts: readonly DoubleQuotedChild[], text: string): Running<readonly Piece[]> {
     const pieces: Piece[] = [];
+    const outer = this.source;
+    this.source = text;
     for (const part of parts) pieces.push(...(yield* this.part(part, { quoted: true, splits: true })));
+    this.source = outer;
     if (pieces.length > 0) return pieces;
     // `"$@"` without arguments is no word at all, whereas `""` is an empty one.
     return parts.some(isAll) && parts.every((part) => isAll(part)) ? [] : [quotedText('')];
@@ -297,18 +307,3 @@ const isAll = (part: DoubleQuotedChild): boolean =>
   part.type === 'SimpleExpansion'
     ? part.text === '$@'
     : part.type === 'ParameterExpansion' && (part.parameter === '@' || part.index?.text === '@');
-
-const parsed = new Map<string, Word>();
-
-/** One word, read from its text. */
-function parseWord(text: string): Word {
-  const known = parsed.get(text);
-  if (known !== undefined) return known;
-  const command = parse(`: ${text.startsWith('#') ? "''" : ''}${text}`).commands[0]?.command;
-  const found = command?.type === 'Command' ? command.args[0] : undefined;
-  const word: Word =
-    found?.type === 'Word' ? found : { type: 'Word', text, value: text, pos: 0, end: text.length };
-  if (parsed.size > 5000) parsed.clear();
-  parsed.set(text, word);
-  return word;
-}

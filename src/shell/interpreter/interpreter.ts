@@ -215,6 +215,7 @@ export class Interpreter implements CommandRunner {
       }),
     );
     shell.substitutionStatus = child === null ? 254 : yield* awaitChild(shell, child);
+    shell.status = shell.substitutionStatus;
     return collector.text.replaceAll('\0', '').replace(/\n+$/, '');
   }
 

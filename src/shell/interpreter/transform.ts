@@ -58,14 +58,19 @@ export function replaceMatch(
   return made;
 }
 
-/** `^`, `^^`, `,` or `,,`: letters that match the pattern become capitals or small. */
+/** `^`, `^^`, `,`, `,,`, `~` or `~~`: letters that match the pattern become capitals or small, or what they were not. */
 export function changeCase(
   value: string,
   operator: string,
   pattern: string,
   options: PatternOptions,
 ): string {
-  const change = (letter: string) => (operator.startsWith('^') ? letter.toUpperCase() : letter.toLowerCase());
+  const change = (letter: string) => {
+    const capital = letter.toUpperCase();
+    return operator.startsWith(',') || (operator.startsWith('~') && letter === capital)
+      ? letter.toLowerCase()
+      : capital;
+  };
   return [...value]
     .map((letter, index) =>
       (operator.length === 2 || index === 0) && (pattern === '' || matchesPattern(pattern, letter, options))

@@ -1,3 +1,4 @@
+import { toBytes } from '../programs/bytes.ts';
 import { Abandon } from './control.ts';
 
 /** A shell variable. Exactly one of the three values is there; none, if it was only declared. */
@@ -145,14 +146,23 @@ const copyOf = (variable: Variable): Variable => ({
   ...(variable.table === undefined ? {} : { table: new Map(variable.table) }),
 });
 
-/** The values of an array by rising index; of an associative one in the order they were made. */
+/** The place of a key in the table of 1024 lists that bash keeps an associative array in: its FNV-1 hash. */
+function placeOf(key: string): number {
+  let hash = 2166136261;
+  for (const byte of toBytes(key)) hash = Math.imul(hash, 16777619) ^ ((byte << 24) >> 24);
+  return hash & 1023;
+}
+
+/** The values of an array by rising index; of an associative one as its lists come, each with the newest key first. */
 export const elementsOf = (variable: Variable): readonly (readonly [string, string])[] => {
   if (variable.list !== undefined) {
     return [...variable.list]
       .toSorted(([left], [right]) => left - right)
       .map(([index, text]) => [String(index), text]);
   }
-  if (variable.table !== undefined) return [...variable.table];
+  if (variable.table !== undefined) {
+    return [...variable.table].toReversed().toSorted(([left], [right]) => placeOf(left) - placeOf(right));
+  }
   return variable.text === undefined ? [] : [['0', variable.text]];
 };
 
