@@ -9,7 +9,7 @@ import {
 import { complain, instant, misuse, readOptions } from './builtin.ts';
 import type { Call } from './builtin.ts';
 
-/* Builtins about where the shell is: cd, pwd and the stack of directories. */
+/* Builtins about where the shell is: cd and pwd. */
 
 /** The path that `cd` makes of its word: links stay in it, `..` takes them back, path by path. */
 function logicalPath(from: string, to: string): string {
@@ -21,9 +21,8 @@ function logicalPath(from: string, to: string): string {
   return `/${parts.join('/')}`;
 }
 
-function changeDirectory(call: Call, word: string, isPhysical: boolean): number {
+export function changeDirectory(call: Call, word: string, isPhysical: boolean): number {
   const { shell } = call;
-  if (word === '') return 0;
   const logical = logicalPath(shell.cwd, word);
   // Each directory that `..` goes back over must be there.
   const through = shell.proc.look((host, task) =>
@@ -53,7 +52,8 @@ function changeDirectory(call: Call, word: string, isPhysical: boolean): number 
 
 const CD_USAGE = 'cd [-L|[-P [-e]] [-@]] [dir]';
 
-export const cd = instant((call) => {
+/** What `cd` does with its words, and `pushd` with its directory. */
+export function changeByWords(call: Call): number {
   const { shell } = call;
   const { given, operands, wrong } = readOptions(call.args, 'LPe@');
   if (wrong !== null) return misuse(call, wrong, CD_USAGE);
@@ -83,7 +83,9 @@ export const cd = instant((call) => {
     }
   }
   return changeDirectory(call, word, isPhysical);
-});
+}
+
+export const cd = instant(changeByWords);
 
 export const pwd = instant((call) => {
   const { shell } = call;
@@ -98,91 +100,4 @@ export const pwd = instant((call) => {
   }
   shell.proc.out(`${given.has('P') && physical.type === 'ok' ? physical.value : shell.cwd}\n`);
   return 0;
-});
-
-/** The stack of directories, the current one on top. */
-const stackOf = ({ shell }: Call): readonly string[] => [shell.cwd, ...shell.directories];
-
-const withTilde = ({ shell }: Call, path: string): string => {
-  const home = shell.variables.get('HOME');
-  return home !== undefined && (path === home || path.startsWith(`${home}/`))
-    ? `~${path.slice(home.length)}`
-    : path;
-};
-
-function showStack(call: Call): number {
-  call.shell.proc.out(
-    `${stackOf(call)
-      .map((path) => withTilde(call, path))
-      .join(' ')}\n`,
-  );
-  return 0;
-}
-
-/** What is no place in the stack: of an option it is said that it is no number. */
-function wrongStackPlace(call: Call, word: string, usage: string): number {
-  complain(call, `${word}: invalid ${/^-./.test(word) ? 'number' : 'option'}`);
-  call.shell.proc.err(`${call.name}: usage: ${usage}\n`);
-  return 2;
-}
-
-export const dirs = instant((call) => {
-  const { shell, args } = call;
-  const [first] = args;
-  if (first === '-c') {
-    shell.directories = [];
-    return 0;
-  }
-  if (first === '-l' || first === '-p' || first === '-v') {
-    const shown = stackOf(call).map((path) => (first === '-l' ? path : withTilde(call, path)));
-    if (first === '-l') shell.proc.out(`${shown.join(' ')}\n`);
-    else
-      shell.proc.out(
-        shown
-          .map((path, place) => (first === '-v' ? `${String(place).padStart(2)}  ${path}\n` : `${path}\n`))
-          .join(''),
-      );
-    return 0;
-  }
-  if (first !== undefined && !/^[+-]\d+$/.test(first)) {
-    return misuse(call, /^-./.test(first) ? first.slice(0, 2) : first, 'dirs [-clpv] [+N] [-N]');
-  }
-  return showStack(call);
-});
-
-export const pushd = instant((call) => {
-  const { shell, args } = call;
-  const [word] = args;
-  const before = shell.cwd;
-  if (word === undefined) {
-    const [top, ...rest] = shell.directories;
-    if (top === undefined) return complain(call, 'no other directory');
-    if (changeDirectory(call, top, false) !== 0) return 1;
-    shell.directories = [before, ...rest];
-    return showStack(call);
-  }
-  if (/^[+-]\d+$/.test(word)) {
-    const stack = stackOf(call);
-    const place = word.startsWith('+') ? Number(word.slice(1)) : stack.length - 1 - Number(word.slice(1));
-    const top = stack[place];
-    if (top === undefined) return complain(call, `${word}: directory stack index out of range`);
-    if (changeDirectory(call, top, false) !== 0) return 1;
-    shell.directories = [...stack.slice(place + 1), ...stack.slice(0, place)];
-    return showStack(call);
-  }
-  if (changeDirectory(call, word, false) !== 0) return 1;
-  shell.directories = [before, ...shell.directories];
-  return showStack(call);
-});
-
-export const popd = instant((call) => {
-  const { shell, args } = call;
-  const [word] = args;
-  if (word !== undefined && word !== '-n' && !/^[+-]\d+$/.test(word))
-    return wrongStackPlace(call, word, 'popd [-n] [+N | -N]');
-  const [top, ...rest] = shell.directories;
-  if (top === undefined) return complain(call, 'directory stack empty');
-  if (changeDirectory(call, top, false) !== 0) return 1;
-  shell.directories = rest;
-  return showStack(call);
 });

@@ -1,5 +1,6 @@
 import type { Builtins } from './builtin.ts';
 import * as directories from './directories.ts';
+import * as stack from './directory-stack.ts';
 import * as flow from './flow.ts';
 import * as io from './io.ts';
 import * as jobs from './jobs.ts';
@@ -22,7 +23,7 @@ export const builtins: Builtins = {
   command: meaning.command,
   continue: flow.leaveLoop,
   declare: variables.declare,
-  dirs: directories.dirs,
+  dirs: stack.dirs,
   disown: flow.succeed,
   echo: io.echo,
   enable: meaning.enable,
@@ -41,9 +42,9 @@ export const builtins: Builtins = {
   local: variables.declare,
   logout: flow.exit,
   mapfile: io.mapfile,
-  popd: directories.popd,
+  popd: stack.popd,
   printf: io.printf,
-  pushd: directories.pushd,
+  pushd: stack.pushd,
   pwd: directories.pwd,
   read: io.read,
   readarray: io.mapfile,
