@@ -1,6 +1,7 @@
 import type { ArrayValue } from 'unbash';
 import type { Interpreter } from '../interpreter/interpreter.ts';
 import type { Shell } from '../interpreter/shell.ts';
+import { Abandon } from '../interpreter/control.ts';
 import type { Running } from '../process/wait.ts';
 
 /** A builtin as it was called. */
@@ -33,32 +34,38 @@ export function complain({ shell, name }: Call, message: string, status = 1): nu
   return status;
 }
 
-/** What a builtin says of an option it does not know. */
-export function misuse(call: Call, option: string, usage: string): number {
-  complain(call, `${option}: invalid option`);
+/** What a builtin says of words it cannot take. */
+export function misuse(call: Call, message: string, usage: string): number {
+  complain(call, message);
   call.shell.proc.err(`${call.name}: usage: ${usage}\n`);
   return 2;
+}
+
+/** The words of a builtin that knows no options but `--`; more than one number drops the line. */
+export function numbersOf(call: Call): readonly string[] {
+  const words = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  if (words.length < 2) return words;
+  complain(call, 'too many arguments');
+  throw new Abandon('');
 }
 
 export interface BuiltinOptions {
   readonly given: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
   readonly operands: readonly string[];
-  /** The option that is none, or that lacks its value. */
+  /** What is wrong with an option. */
   readonly wrong: string | null;
-  readonly lacksValue: boolean;
 }
 
 /** Options as internal_getopt() of bash reads them: letters in bunches, a colon behind those that take a value. */
 export function readOptions(args: readonly string[], spec: string): BuiltinOptions {
   const given = new Set<string>();
   const values = new Map<string, string>();
-  const made = (at: number, wrong: string | null = null, lacksValue = false): BuiltinOptions => ({
+  const made = (at: number, wrong: string | null = null): BuiltinOptions => ({
     given,
     values,
     operands: args.slice(at),
     wrong,
-    lacksValue,
   });
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
@@ -67,13 +74,13 @@ export function readOptions(args: readonly string[], spec: string): BuiltinOptio
     for (let place = 1; place < word.length; place += 1) {
       const letter = word[place] ?? '';
       const known = spec.indexOf(letter);
-      if (known < 0 || letter === ':') return made(at, `-${letter}`);
+      if (known < 0 || letter === ':') return made(at, `-${letter}: invalid option`);
       given.add(letter);
       if (spec[known + 1] !== ':') continue;
       const rest = word.slice(place + 1);
       const value = rest === '' ? args[at + 1] : rest;
       if (rest === '') at += 1;
-      if (value === undefined) return made(at, `-${letter}`, true);
+      if (value === undefined) return made(at, `-${letter}: option requires an argument`);
       values.set(letter, value);
       break;
     }

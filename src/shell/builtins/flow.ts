@@ -1,7 +1,7 @@
 import { stat, readFile, strerror } from '../../hosting/kernel/index.ts';
-import { Exit, LoopControl, Return } from '../interpreter/control.ts';
+import { Abandon, Exit, LoopControl, Return } from '../interpreter/control.ts';
 import { launch } from '../interpreter/launch.ts';
-import { complain, instant, misuse, readOptions } from './builtin.ts';
+import { complain, instant, misuse, numbersOf, readOptions } from './builtin.ts';
 import type { Builtin, Call } from './builtin.ts';
 
 /* Builtins that steer what runs: exit, return, loops, eval, source, exec, traps. */
@@ -14,50 +14,48 @@ const statusFrom = (text: string): number | null =>
   /^\s*[+-]?\d+\s*$/.test(text) ? Number(BigInt.asUintN(8, BigInt(text.trim()))) : null;
 
 export const exit = instant((call) => {
-  const { shell, args } = call;
-  if (shell.isPrompt) shell.proc.err('exit\n');
-  const [first, second] = args[0] === '--' ? args.slice(1) : args;
-  if (first === undefined) throw new Exit(shell.status);
-  const status = statusFrom(first);
-  if (status === null) {
-    complain(call, `${first}: numeric argument required`);
-    throw new Exit(2);
-  }
-  if (second !== undefined) return complain(call, 'too many arguments');
-  throw new Exit(status);
+  if (call.shell.isPrompt) call.shell.proc.err('exit\n');
+  throw new Exit(statusOf(call));
 });
 
+/** The shells that people type at, and theirs, come from a login. */
+export const logout: Builtin = (call) => (call.shell.isInteractive ? exit(call) : noLogin(call));
+
+const noLogin = instant((call) => complain(call, "not login shell: use `exit'"));
+
+/** The status that `exit` and `return` are given, or else the last one. */
+function statusOf(call: Call): number {
+  const [first] = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  if (first === undefined) return call.shell.status;
+  const status = statusFrom(first);
+  if (status !== null) numbersOf(call);
+  else complain(call, `${first}: numeric argument required`);
+  return status ?? 2;
+}
+
 export const giveBack = instant((call) => {
-  const { shell, args } = call;
-  const [first, second] = args;
-  const status = first === undefined ? shell.status : statusFrom(first);
-  if (status === null && shell.calls.length === 0 && shell.sourcing === 0)
-    complain(call, `${first}: numeric argument required`);
-  if (shell.calls.length === 0 && shell.sourcing === 0) {
-    return complain(call, "can only `return' from a function or sourced script", 2);
-  }
-  if (status === null) {
-    complain(call, `${first}: numeric argument required`);
-    throw new Return(2);
-  }
-  if (second !== undefined) return complain(call, 'too many arguments');
-  throw new Return(status);
+  const { shell } = call;
+  const status = statusOf(call);
+  if (shell.calls.length > 0 || shell.sourcing > 0) throw new Return(status);
+  return complain(call, "can only `return' from a function or sourced script", 2);
 });
 
 export const leaveLoop = instant((call) => {
-  const { shell, name, args } = call;
+  const { shell, name } = call;
   const kind = name === 'break' ? 'break' : 'continue';
   if (shell.loops === 0) {
     complain(call, "only meaningful in a `for', `while', or `until' loop");
     return 0;
   }
-  const levels = args[0] === undefined ? 1 : Number(args[0]);
-  if (!Number.isInteger(levels)) {
-    complain(call, `${args[0]}: numeric argument required`);
-    throw new LoopControl('break', shell.loops);
+  const [word = '1'] = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  const levels = Number(word);
+  if (word.trim() === '' || !Number.isInteger(levels)) {
+    complain(call, `${word}: numeric argument required`);
+    throw new Abandon('', 128);
   }
+  numbersOf(call);
   if (levels < 1) {
-    complain(call, `${args[0]}: loop count out of range`);
+    complain(call, `${word}: loop count out of range`);
     throw new LoopControl('break', shell.loops);
   }
   throw new LoopControl(kind, levels);
@@ -65,8 +63,8 @@ export const leaveLoop = instant((call) => {
 
 export const evaluate: Builtin = function* (call) {
   const { interpreter, shell } = call;
-  const args = call.args[0] === '--' ? call.args.slice(1) : call.args;
-  if (/^-./.test(args[0] ?? '')) return misuse(call, (args[0] ?? '').slice(0, 2), 'eval [arg ...]');
+  const { operands: args, wrong } = readOptions(call.args, '');
+  if (wrong !== null) return misuse(call, wrong, 'eval [arg ...]');
   const isPrompt = shell.isPrompt;
   shell.status = 0;
   shell.traceDepth += 1;
@@ -83,13 +81,14 @@ export const evaluate: Builtin = function* (call) {
 
 export const source: Builtin = function* (call) {
   const { interpreter, shell } = call;
-  const [path, ...args] = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  const { operands, wrong } = readOptions(call.args, '');
+  if (wrong !== null) return misuse(call, wrong, `${call.name} filename [arguments]`);
+  const [path, ...args] = operands;
   if (path === undefined) {
     complain(call, 'filename argument required');
     shell.proc.err(`${call.name}: usage: ${call.name} filename [arguments]\n`);
     return 2;
   }
-  if (/^-./.test(path)) return misuse(call, path.slice(0, 2), `${call.name} filename [arguments]`);
   const found = path.includes('/')
     ? path
     : (shell.searchPath(path, shell.variables.get('PATH') ?? '') ?? path);
@@ -225,8 +224,11 @@ export const trap = instant((call) => {
   return status;
 });
 
-function showTraps({ shell }: Call, only: readonly string[]): number {
+function showTraps(call: Call, only: readonly string[]): number {
+  const { shell } = call;
   const wanted = only.map(signalOf);
+  for (const word of only)
+    if (signalOf(word) === null) complain(call, `${word}: invalid signal specification`);
   const rank = (signal: string) =>
     SIGNALS.includes(signal) ? SIGNALS.indexOf(signal) : 100 + PSEUDO.indexOf(signal);
   for (const [signal, command] of [...(shell.shownTraps ?? shell.traps)].toSorted(
@@ -236,5 +238,5 @@ function showTraps({ shell }: Call, only: readonly string[]): number {
     const name = signal === 'EXIT' || PSEUDO.includes(signal) ? signal : `SIG${signal}`;
     shell.proc.out(`trap -- '${command.replaceAll("'", String.raw`'\''`)}' ${name}\n`);
   }
-  return 0;
+  return wanted.includes(null) ? 1 : 0;
 }

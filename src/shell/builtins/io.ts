@@ -1,3 +1,5 @@
+import { strerror } from '../../hosting/kernel/index.ts';
+import { tryAssign } from '../interpreter/assign.ts';
 import { formatPrintf } from '../programs/printf-format.ts';
 import { unescapeText } from '../programs/escapes.ts';
 import type { Description } from '../process/description.ts';
@@ -30,13 +32,8 @@ const PRINTF_USAGE = 'printf [-v var] format [arguments]';
 
 export const printf = instant((call) => {
   const { shell, args } = call;
-  const { values, operands, wrong, lacksValue } = readOptions(args, 'v:');
-  if (wrong !== null) {
-    if (!lacksValue) return misuse(call, wrong, PRINTF_USAGE);
-    complain(call, `${wrong}: option requires an argument`);
-    shell.proc.err(`printf: usage: ${PRINTF_USAGE}\n`);
-    return 2;
-  }
+  const { values, operands, wrong } = readOptions(args, 'v:');
+  if (wrong !== null) return misuse(call, wrong, PRINTF_USAGE);
   const [format, ...rest] = operands;
   if (format === undefined) {
     shell.proc.err(`printf: usage: ${PRINTF_USAGE}\n`);
@@ -57,36 +54,52 @@ export const printf = instant((call) => {
   return printed.status;
 });
 
+const READ_USAGE =
+  'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]';
+
+/** Numbers behind options: what they must be, and what is said of others. */
+const NUMBERS: Readonly<Record<string, readonly [RegExp, string]>> = {
+  c: [/^0*[1-9]\d*$/, 'invalid callback quantum'],
+  O: [/^\d+$/, 'invalid array origin'],
+  s: [/^\d+$/, 'invalid line count'],
+  t: [/^\d*\.?\d*$/, 'invalid timeout specification'],
+  u: [/^\d+$/, 'invalid file descriptor specification'],
+};
+
+/** Whether all numbers behind options are some; `count` is said of those that no other sentence is for. */
+function areNumbers(call: Call, values: ReadonlyMap<string, string>, count: string): boolean {
+  for (const [letter, value] of values) {
+    if (!/[cOstunN]/.test(letter)) continue;
+    const [pattern, complaint] = NUMBERS[letter] ?? [/^\d+$/, count];
+    if (pattern.test(value)) continue;
+    complain(call, `${value}: ${complaint}`);
+    return false;
+  }
+  return true;
+}
+
+const notName = (call: Call, word: string): number => complain(call, `\`${word}': not a valid identifier`);
+
 export const read: Builtin = function* (call) {
   const { shell } = call;
   const options = readOptions(call.args, 'ersd:i:n:N:p:t:u:a:');
-  if (options.wrong !== null) {
-    if (!options.lacksValue)
-      return misuse(
-        call,
-        options.wrong,
-        'read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]',
-      );
-    complain(call, `${options.wrong}: option requires an argument`);
-    shell.proc.err(
-      'read: usage: read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]\n',
-    );
-    return 2;
-  }
+  if (options.wrong !== null) return misuse(call, options.wrong, READ_USAGE);
   const { given, values, operands } = options;
-  const bad = operands.find((name) => !/^[A-Za-z_]\w*(\[.*\])?$/s.test(name));
-  if (bad !== undefined) return complain(call, `\`${bad}': not a valid identifier`);
+  if (!areNumbers(call, values, 'invalid number')) return 1;
+  const array = values.get('a');
+  const bad = [array, operands[0]].find((name) => name !== undefined && !isTarget(name));
+  if (bad !== undefined) return notName(call, bad);
   const fd = Number(values.get('u') ?? 0);
   const source = shell.proc.fds.get(fd);
   if (source === undefined) return complain(call, `${fd}: invalid file descriptor: Bad file descriptor`);
   const timeout = values.get('t');
-  if (timeout !== undefined && !/^\d*\.?\d*$/.test(timeout))
-    return complain(call, `${timeout}: invalid timeout specification`);
   // Whether there is something to read; the end of a file counts.
   if (timeout !== undefined && Number(timeout) === 0) return 0;
   const prompt = values.get('p');
   if (prompt !== undefined && source.kind === 'terminal') shell.proc.err(prompt);
   yield* shell.flush();
+  const start = source.kind === 'file' ? yield* source.peek() : null;
+  if (start?.type === 'failed') return complain(call, `read error: ${fd}: ${strerror(start.errno)}`);
   const count = values.get('N') ?? values.get('n');
   const isExact = values.has('N');
   const isWhole = count === undefined && !values.has('d');
@@ -102,9 +115,12 @@ export const read: Builtin = function* (call) {
       !given.has('r'),
     ),
   );
-  assignFields(call, line.text, { names: operands, array: values.get('a'), isWhole: isExact });
-  return line.isEnded ? 0 : 1;
+  const isTaken = assignFields(call, line.text, { names: operands, array, isWhole: isExact });
+  return line.isEnded && isTaken ? 0 : 1;
 };
+
+/** A variable or an element of an array. */
+const isTarget = (word: string): boolean => /^[A-Za-z_]\w*(\[.*\])?$/s.test(word);
 
 /** Reads while a terminal is in a mode of its own; other files know none. */
 function* inMode<Value>(
@@ -163,24 +179,31 @@ interface Targets {
   readonly isWhole: boolean;
 }
 
-function assignFields({ shell }: Call, line: string, { names, array, isWhole }: Targets): void {
+/** False if something could not be assigned, which has been said then. */
+function assignFields(call: Call, line: string, { names, array, isWhole }: Targets): boolean {
+  const { shell } = call;
   const plain = (text: string) => text.replaceAll(QUOTE, '');
   const ifs = shell.variables.get('IFS') ?? ' \t\n';
   if (array !== undefined) {
     const variable = shell.variables.at(array);
-    variable.list = new Map(cutFields(line, ifs, Infinity).map(plain).entries());
-    delete variable.text;
-    return;
+    if (variable.readonly) shell.complain(`${array}: readonly variable`);
+    else if (variable.table !== undefined)
+      shell.complain(`${array}: cannot convert associative to indexed array`);
+    else {
+      variable.list = new Map(cutFields(line, ifs, Infinity).map(plain).entries());
+      delete variable.text;
+      return true;
+    }
+    return false;
   }
-  if (names.length === 0) {
-    shell.assign('REPLY', plain(line));
-    return;
-  }
+  if (names.length === 0) return tryAssign(shell, 'REPLY', plain(line));
   const fields = isWhole ? [line] : cutFields(line, ifs, names.length);
   for (const [place, name] of names.entries()) {
     const [, plainName = name, index] = /^(\w+)\[(.*)\]$/s.exec(name) ?? [];
-    shell.assign(plainName, plain(fields[place] ?? ''), index);
+    if (!isTarget(name)) return notName(call, name) === 0;
+    if (!tryAssign(shell, plainName, plain(fields[place] ?? ''), index)) return false;
   }
+  return true;
 }
 
 /** Up to `most` fields; the last takes the rest, without the blanks around it. */
@@ -242,10 +265,22 @@ export const mapfile: Builtin = function* (call) {
     );
   }
   const { values, given, operands } = options;
+  if (!areNumbers(call, values, 'invalid line count')) return 1;
+  const [name = 'MAPFILE'] = operands;
+  if (name === '') return complain(call, 'empty array variable name', 2);
+  if (!isName(name)) return notName(call, name);
   const source = shell.proc.fds.get(Number(values.get('u') ?? 0));
+  if (source === undefined)
+    return complain(call, `${values.get('u')}: invalid file descriptor: Bad file descriptor`);
+  const variable = shell.variables.at(name);
+  if (variable.table !== undefined) return complain(call, `${name}: not an indexed array`);
+  if (variable.readonly) {
+    shell.complain(`${name}: readonly variable`);
+    return 1;
+  }
   const end = values.get('d') ?? '\n';
   const lines: string[] = [];
-  while (source !== undefined) {
+  for (;;) {
     const line = yield* readUpTo(source, end);
     if (line.text === '' && !line.isEnded) break;
     lines.push(line.text + (line.isEnded && !given.has('t') ? end : ''));
@@ -254,7 +289,6 @@ export const mapfile: Builtin = function* (call) {
   const from = Number(values.get('s') ?? 0);
   const count = Number(values.get('n') ?? 0);
   const origin = Number(values.get('O') ?? 0);
-  const variable = shell.variables.at(operands[0] ?? 'MAPFILE');
   const kept = lines.slice(from, count === 0 ? undefined : from + count);
   const list = values.has('O') ? shell.listOf(variable) : new Map<number, string>();
   for (const [place, line] of kept.entries()) list.set(origin + place, line);

@@ -128,10 +128,10 @@ export const command: Builtin = function* (call) {
 
 export const builtinOnly: Builtin = function* (call) {
   const { interpreter } = call;
-  const words = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  const { operands: words, wrong } = readOptions(call.args, '');
+  if (wrong !== null) return misuse(call, wrong, 'builtin [shell-builtin [arg ...]]');
   const [name] = words;
   if (name === undefined) return 0;
-  if (/^-./.test(name)) return misuse(call, name.slice(0, 2), 'builtin [shell-builtin [arg ...]]');
   if (!interpreter.isBuiltin(name)) return complain(call, `${name}: not a shell builtin`);
   return yield* interpreter.runWords(words, { path: null });
 };
@@ -176,26 +176,24 @@ export const unalias = instant((call) => {
 
 export const hash = instant((call) => {
   const { shell } = call;
-  const { given, operands, wrong } = readOptions(call.args, 'dlp:rt');
+  const { given, values, operands, wrong } = readOptions(call.args, 'dlp:rt');
   if (wrong !== null) return misuse(call, wrong, 'hash [-lr] [-p pathname] [-dt] [name ...]');
+  const letter = given.has('t') ? 't' : given.has('d') ? 'd' : '';
+  if (letter !== '' && operands.length === 0)
+    return complain(call, `-${letter}: option requires an argument`);
   if (given.has('r')) shell.hashed.clear();
-  else if (operands.length === 0) {
-    if (shell.hashed.size === 0)
-      shell.proc.out(`${shell.name}: hash table empty\n`.replace(/^.*?: /, 'hash: '));
-    else
-      shell.proc.out(
-        `hits\tcommand\n${[...shell.hashed.values()].map(({ path, hits }) => `${String(hits).padStart(4)}\t${path}\n`).join('')}`,
-      );
-  }
+  else if (operands.length === 0) showHashed(call, given.has('l'));
   let status = 0;
   for (const name of operands) {
-    if (given.has('d')) {
-      if (!shell.hashed.delete(name)) status = complain(call, `${name}: not found`);
-    } else if (given.has('t')) {
-      const known = shell.hashed.get(name);
-      if (known === undefined) status = complain(call, `${name}: not found`);
-      else shell.proc.out(`${known.path}\n`);
-    } else if (!name.includes('/')) {
+    const known = shell.hashed.get(name);
+    const wanted = values.get('p');
+    if (letter === 'd' && shell.hashed.size === 0) continue;
+    if (letter !== '' && known === undefined) status = complain(call, `${name}: not found`);
+    else if (letter === 'd') shell.hashed.delete(name);
+    else if (letter === 't')
+      shell.proc.out(located(name, known?.path ?? '', given.has('l'), operands.length > 1));
+    else if (wanted !== undefined) status = remember(call, name, wanted);
+    else if (!name.includes('/') && !shell.functions.has(name) && shell.builtin(name) === undefined) {
       const path = shell.searchPath(name, shell.variables.get('PATH') ?? '');
       if (path === null) status = complain(call, `${name}: not found`);
       else shell.hashed.set(name, { path, hits: 0 });
@@ -204,10 +202,39 @@ export const hash = instant((call) => {
   return status;
 });
 
+function showHashed({ shell }: Call, isReusable: boolean): void {
+  const all = [...shell.hashed];
+  if (all.length === 0) shell.proc.out('hash: hash table empty\n');
+  else if (isReusable)
+    shell.proc.out(all.map(([name, { path }]) => located(name, path, true, false)).join(''));
+  else {
+    const lines = all.map(([, { path, hits }]) => `${String(hits).padStart(4)}\t${path}\n`);
+    shell.proc.out(`hits\tcommand\n${lines.join('')}`);
+  }
+}
+
+const located = (name: string, path: string, isReusable: boolean, isNamed: boolean): string =>
+  isReusable ? `builtin hash -p ${path} ${name}\n` : isNamed ? `${name}\t${path}\n` : `${path}\n`;
+
+function remember(call: Call, name: string, path: string): number {
+  const found = call.shell.proc.look((host, task) => stat(host, task, path));
+  if (found.type === 'ok' && found.value.type === 'directory')
+    return complain(call, `${path}: Is a directory`);
+  call.shell.hashed.set(name, { path, hits: 0 });
+  return 0;
+}
+
 export const enable = instant((call) => {
   const { shell, interpreter } = call;
   const { given, operands, wrong } = readOptions(call.args, 'adnps');
   if (wrong !== null) return misuse(call, wrong, 'enable [-a] [-dnps] [-f filename] [name ...]');
+  if (operands.length === 0 || given.has('p')) {
+    for (const name of shell.builtinNames) {
+      const isOff = shell.disabled.has(name);
+      if (given.has('a') || isOff === given.has('n')) shell.proc.out(`enable ${isOff ? '-n ' : ''}${name}\n`);
+    }
+    return 0;
+  }
   let status = 0;
   for (const name of operands) {
     if (!interpreter.isBuiltin(name) && !shell.disabled.has(name))

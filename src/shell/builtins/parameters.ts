@@ -1,5 +1,7 @@
-import { complain, instant, misuse } from './builtin.ts';
+import { tryAssign } from '../interpreter/assign.ts';
+import { complain, instant, isName, misuse, numbersOf, readOptions } from './builtin.ts';
 import type { Call } from './builtin.ts';
+import type { Shell } from '../interpreter/shell.ts';
 import { declarationOf, shownValue } from './variables.ts';
 
 /* Builtins about options and positional parameters, and arithmetic. */
@@ -24,7 +26,7 @@ const LETTERS: Readonly<Record<string, keyof Call['shell']['options']>> = {
 /** Options of `set` that are known, and change nothing here. */
 const SILENT = 'bkptEPT';
 
-const OPTION_NAMES = [
+export const OPTION_NAMES = [
   ...[
     'allexport',
     'braceexpand',
@@ -93,7 +95,7 @@ export const set = instant((call) => {
         at += 1;
         if (name === undefined) showOptions(call, isOn);
         else if (!OPTION_NAMES.includes(name)) return complain(call, `${name}: invalid option name`, 2);
-        else if (Object.hasOwn(shell.options, name)) shell.options[name as keyof typeof shell.options] = isOn;
+        else setOption(shell, name, isOn);
         continue;
       }
       const option = LETTERS[letter];
@@ -110,19 +112,24 @@ function wrongOption(args: readonly string[]): string | null {
     if (word === '--' || !/^[+-]./.test(word)) return null;
     for (const letter of word.slice(1)) {
       if (letter !== 'o' && LETTERS[letter] === undefined && !SILENT.includes(letter))
-        return `${word[0]}${letter}`;
+        return `${word[0]}${letter}: invalid option`;
     }
     if (word.includes('o')) at += 1;
   }
   return null;
 }
 
+export const isOptionOn = ({ options }: Shell, name: string): boolean =>
+  name === 'interactive-comments' || (Object.hasOwn(options, name) && options[name as keyof typeof options]);
+
+/** Sets an option by its name; those that change nothing here stay off. */
+export function setOption({ options }: Shell, name: string, isOn: boolean): void {
+  if (Object.hasOwn(options, name)) options[name as keyof typeof options] = isOn;
+}
+
 function showOptions({ shell }: Call, isTable: boolean): void {
   for (const name of OPTION_NAMES) {
-    const isOn =
-      name === 'interactive-comments' ||
-      (name === 'emacs' && false) ||
-      (Object.hasOwn(shell.options, name) && shell.options[name as keyof typeof shell.options]);
+    const isOn = isOptionOn(shell, name);
     shell.proc.out(
       isTable ? `${name.padEnd(15)}\t${isOn ? 'on' : 'off'}\n` : `set ${isOn ? '-' : '+'}o ${name}\n`,
     );
@@ -130,11 +137,13 @@ function showOptions({ shell }: Call, isTable: boolean): void {
 }
 
 export const shift = instant((call) => {
-  const { shell, args } = call;
-  const count = args[0] === undefined ? 1 : Number(args[0]);
-  if (!Number.isInteger(count)) return complain(call, `${args[0]}: numeric argument required`);
-  if (args.length > 1) return complain(call, 'too many arguments');
-  if (count < 0) return complain(call, `${args[0]}: shift count out of range`);
+  const { shell } = call;
+  const words = call.args[0] === '--' ? call.args.slice(1) : call.args;
+  const [word = '1'] = words;
+  if (!/^\s*[+-]?\d+\s*$/.test(word)) return complain(call, `${word}: numeric argument required`);
+  numbersOf(call);
+  const count = Number(word);
+  if (count < 0) return complain(call, `${word}: shift count out of range`);
   if (count > shell.positional.length) return 1;
   shell.positional = shell.positional.slice(count);
   return 0;
@@ -142,7 +151,8 @@ export const shift = instant((call) => {
 
 /** `let`: the status is 1 if the last value is 0, or there is none. */
 export const letArithmetic = instant((call) => {
-  const { shell, args } = call;
+  const { shell } = call;
+  const args = call.args[0] === '--' ? call.args.slice(1) : call.args;
   if (args.length === 0) return complain(call, 'expression expected');
   let value: bigint | null = 0n;
   for (const expression of args) {
@@ -153,10 +163,13 @@ export const letArithmetic = instant((call) => {
 });
 
 export const getopts = instant((call) => {
-  const { shell, args } = call;
-  const [spec, name, ...given] = args;
+  const { shell } = call;
+  const { operands, wrong } = readOptions(call.args, '');
+  const usage = 'getopts optstring name [arg ...]';
+  if (wrong !== null) return misuse(call, wrong, usage);
+  const [spec, name, ...given] = operands;
   if (spec === undefined || name === undefined) {
-    shell.proc.err('getopts: usage: getopts optstring name [arg ...]\n');
+    shell.proc.err(`getopts: usage: ${usage}\n`);
     return 2;
   }
   const words = given.length > 0 ? given : shell.positional;
@@ -164,15 +177,15 @@ export const getopts = instant((call) => {
   let index = Number(shell.variables.get('OPTIND') ?? '1');
   const word = words[index - 1];
   const place = shell.optionPlace > 0 && word !== undefined ? shell.optionPlace : 1;
-  const finish = (status: number): number => {
+  const finish = (value: string, status = 0): number => {
     shell.variables.set('OPTIND', String(index));
-    return status;
+    if (!isName(name)) return complain(call, `\`${name}': not a valid identifier`);
+    return tryAssign(shell, name, value) ? status : 1;
   };
   if (word === undefined || !/^-./.test(word) || word === '--') {
     if (word === '--') index += 1;
     shell.optionPlace = 0;
-    shell.assign(name, '?');
-    return finish(1);
+    return finish('?', 1);
   }
   const letter = word[place] ?? '';
   const known = letter === ':' ? -1 : spec.indexOf(letter, isSilent ? 1 : 0);
@@ -183,31 +196,27 @@ export const getopts = instant((call) => {
   };
   if (known < 0) {
     goOn();
-    shell.assign(name, '?');
     if (isSilent) shell.assign('OPTARG', letter);
     else {
       shell.variables.unset('OPTARG');
       shell.proc.err(`${shell.name}: illegal option -- ${letter}\n`);
     }
-    return finish(0);
+    return finish('?');
   }
   if (spec[known + 1] !== ':') {
     goOn();
-    shell.assign(name, letter);
     shell.variables.unset('OPTARG');
-    return finish(0);
+    return finish(letter);
   }
   const value = isLast ? words[index] : word.slice(place + 1);
   index += isLast ? 2 : 1;
   shell.optionPlace = 0;
   if (value === undefined) {
     index -= 1;
-    shell.assign(name, isSilent ? ':' : '?');
     if (isSilent) shell.assign('OPTARG', letter);
     else shell.proc.err(`${shell.name}: option requires an argument -- ${letter}\n`);
-    return finish(0);
+    return finish(isSilent ? ':' : '?');
   }
-  shell.assign(name, letter);
   shell.assign('OPTARG', value);
-  return finish(0);
+  return finish(letter);
 });

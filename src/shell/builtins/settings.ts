@@ -2,6 +2,7 @@ import { changedMode, parseModeChanges } from '../programs/mode-change.ts';
 import { TestError, evaluateTest } from '../test/evaluate.ts';
 import { complain, instant, misuse, readOptions } from './builtin.ts';
 import type { Builtin, Call } from './builtin.ts';
+import { OPTION_NAMES, isOptionOn, setOption } from './parameters.ts';
 
 /* Builtins about what holds for the process: umask, limits, options, and what is tested. */
 
@@ -40,9 +41,10 @@ function octalMask(call: Call, word: string): number | null {
 
 function symbolicMask(call: Call, word: string, current: number): number | null {
   const bad = /^(?:[ugoa]*(?:[-+=][rwxXstugo]*)+)(?:,[ugoa]*(?:[-+=][rwxXstugo]*)+)*/.exec(word)?.[0] ?? '';
-  if (bad !== word) {
-    const letter = word[bad.length] ?? '';
-    const isOperator = /^[ugoa,]*$/.test(word.slice(0, bad.length)) || bad === '';
+  if (bad !== word || word === '') {
+    const rest = word.slice(bad.length);
+    const letter = rest.replace(/^,?[ugoa]*/, '')[0] ?? '\0';
+    const isOperator = rest.startsWith(',') || bad === '';
     complain(call, `\`${letter}': invalid symbolic mode ${isOperator ? 'operator' : 'character'}`);
     return null;
   }
@@ -65,7 +67,8 @@ export const test: Builtin = instant((call) => {
 
 export const times = instant((call) => {
   const { shell, args } = call;
-  if (/^-./.test(args[0] ?? '')) return misuse(call, (args[0] ?? '').slice(0, 2), 'times');
+  const { wrong } = readOptions(args, '');
+  if (wrong !== null) return misuse(call, wrong, 'times');
   shell.proc.out('0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n');
   return 0;
 });
@@ -171,23 +174,27 @@ export const shopt = instant((call) => {
   const { shell } = call;
   const { given, operands, wrong } = readOptions(call.args, 'pqsuo');
   if (wrong !== null) return misuse(call, wrong, 'shopt [-pqsu] [-o] [optname ...]');
-  const names = operands.length > 0 ? operands : SHOPTS;
+  if (given.has('s') && given.has('u'))
+    return complain(call, 'cannot set and unset shell options simultaneously');
+  const ofSet = given.has('o');
+  const known = ofSet ? OPTION_NAMES : SHOPTS;
   let status = 0;
-  for (const name of names) {
-    if (!SHOPTS.includes(name)) {
-      status = complain(call, `${name}: invalid shell option name`);
+  for (const name of operands.length > 0 ? operands : known) {
+    if (!known.includes(name)) {
+      status = complain(call, `${name}: invalid ${ofSet ? '' : 'shell '}option name`);
       continue;
     }
-    const isOn = shell.shopts.has(name);
-    if (operands.length > 0 && given.has('s')) shell.shopts.add(name);
-    else if (operands.length > 0 && given.has('u')) shell.shopts.delete(name);
-    else {
+    const isOn = ofSet ? isOptionOn(shell, name) : shell.shopts.has(name);
+    if (operands.length > 0 && (given.has('s') || given.has('u'))) {
+      if (ofSet) setOption(shell, name, given.has('s'));
+      else shell.shopts[given.has('s') ? 'add' : 'delete'](name);
+    } else {
       if ((given.has('s') && !isOn) || (given.has('u') && isOn)) continue;
       if (!isOn && operands.length > 0) status = 1;
       if (given.has('q')) continue;
       shell.proc.out(
         given.has('p')
-          ? `shopt -${isOn ? 's' : 'u'} ${name}\n`
+          ? `${ofSet ? `set ${isOn ? '-' : '+'}o` : `shopt -${isOn ? 's' : 'u'}`} ${name}\n`
           : `${name.padEnd(15)}\t${isOn ? 'on' : 'off'}\n`,
       );
     }
@@ -196,8 +203,11 @@ export const shopt = instant((call) => {
 });
 
 export const history = instant((call) => {
-  const { shell, args } = call;
-  if (args[0] === '-c') {
+  const { shell } = call;
+  const { given, operands: args, wrong } = readOptions(call.args, 'anrwpscd:');
+  const usage = 'history [-c] [-d offset] [n] or history -anrw [filename] or history -ps arg [arg...]';
+  if (wrong !== null) return misuse(call, wrong, usage);
+  if (given.has('c')) {
     shell.history.length = 0;
     return 0;
   }

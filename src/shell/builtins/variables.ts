@@ -36,13 +36,13 @@ function readSigned(args: readonly string[], letters: string): BuiltinOptions {
 
 export const declare: Builtin = function* (call) {
   const { shell, name } = call;
+  if (name === 'local' && !shell.variables.isInFunction)
+    return complain(call, 'can only be used in a function');
   const options = readSigned(call.args, 'aAfFgiIlnprtux');
   if (options.wrong !== null) return misuse(call, options.wrong, USAGES[name] ?? name);
   const { given, operands } = options;
-  if (name === 'local' && !shell.variables.isInFunction)
-    return complain(call, 'can only be used in a function');
   if (given.has('f') || given.has('F')) return showFunctions(call, options);
-  if (given.has('p') || (operands.length === 0 && name !== 'local')) return showVariables(call, options);
+  if (given.has('p') || operands.length === 0) return showVariables(call, options);
   const isLocal =
     name === 'local' || (shell.variables.isInFunction && !given.has('g') && shell.calls.length > 0);
   let status = 0;
@@ -158,13 +158,14 @@ function showVariables(call: Call, { given, operands }: BuiltinOptions): number 
     }
     return status;
   }
+  const isLocal = name === 'local';
   const wanted = [...given].filter((letter) => 'aAirxlun'.includes(letter));
   if (name === 'export') wanted.push('x');
   if (name === 'readonly') wanted.push('r');
-  for (const [one, variable] of shell.variables.all()) {
+  for (const [one, variable] of isLocal ? shell.variables.own() : shell.variables.all()) {
     const letters = attributesOf(variable);
     if (!wanted.every((letter) => letters.includes(letter))) continue;
-    if (wanted.length > 0 || given.has('p')) shell.proc.out(declarationOf(one, variable));
+    if (wanted.length > 0 || given.has('p') || isLocal) shell.proc.out(declarationOf(one, variable));
     else if (variable.text !== undefined) shell.proc.out(`${one}=${shownValue(variable.text)}\n`);
   }
   return status;
@@ -191,6 +192,7 @@ export const exportVariables: Builtin = function* (call) {
   const options = readOptions(call.args, call.name === 'export' ? 'fnp' : 'aAfp');
   if (options.wrong !== null) return misuse(call, options.wrong, USAGES[call.name] ?? call.name);
   if (options.operands.length === 0) return showVariables(call, options);
+  if (options.given.has('f')) return markFunctions(call, options);
   const letter = call.name === 'export' ? (options.given.has('n') ? '+x' : 'x') : 'r';
   const given = new Set([...options.given, letter]);
   let status = 0;
@@ -199,6 +201,14 @@ export const exportVariables: Builtin = function* (call) {
   }
   return status;
 };
+
+/** `export -f`: functions are not handed on here, but they must be there. */
+function markFunctions(call: Call, { operands }: BuiltinOptions): number {
+  let status = 0;
+  for (const name of operands)
+    if (!call.shell.functions.has(name)) status = complain(call, `${name}: not a function`);
+  return status;
+}
 
 export const unset = instant((call) => {
   const { shell } = call;

@@ -2,10 +2,23 @@ import type { ArrayValue, Assignment } from 'unbash';
 import type { Running } from '../process/wait.ts';
 import { Abandon } from './control.ts';
 import type { Interpreter } from './interpreter.ts';
+import type { Shell } from './shell.ts';
 import { trace } from './trace.ts';
 import { assignedForTrace } from '../text/quoting.ts';
 
 /* Assignments: to variables, elements and whole arrays. */
+
+/** Assigns for a command that a mistake only makes fail, as `read`; false then, and the mistake is told. */
+export function tryAssign(shell: Shell, name: string, text: string, index?: string): boolean {
+  try {
+    shell.assign(name, text, index);
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof Abandon)) throw thrown;
+    shell.complain(thrown.message);
+    return false;
+  }
+}
 
 /** `x=…`, `x+=…`, `x[i]=…` and `x=(…)`. */
 export function* assignNode(interpreter: Interpreter, node: Assignment): Running<void> {

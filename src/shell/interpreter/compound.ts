@@ -12,6 +12,7 @@ import type {
 import { matchesPattern } from '../expand/pattern.ts';
 import { TURN } from '../process/wait.ts';
 import type { Running } from '../process/wait.ts';
+import { tryAssign } from './assign.ts';
 import { awaitChild, startChild } from './children.ts';
 import { conditional, showConditional } from './conditional.ts';
 import { LoopControl } from './control.ts';
@@ -134,7 +135,7 @@ function* forCommand(interpreter: Interpreter, node: For): Running<number> {
     for (const word of words) {
       if (shell.options.xtrace)
         trace(shell, `for ${name} in ${node.wordlist?.map(({ text }) => text).join(' ') ?? '"$@"'}`);
-      shell.assign(name, word);
+      if (!tryAssign(shell, name, word)) return 1;
       if (yield* turn(shell, interpreter.list(node.body))) return 0;
       status = shell.status;
     }

@@ -258,6 +258,10 @@ export class Shell {
     return Object.hasOwn(this.builtins, name) && !this.disabled.has(name) ? this.builtins[name] : undefined;
   }
 
+  get builtinNames(): readonly string[] {
+    return Object.keys(this.builtins).toSorted();
+  }
+
   /** How commands are read. */
   get dialect(): Dialect {
     return {

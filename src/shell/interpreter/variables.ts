@@ -106,9 +106,12 @@ export class Variables {
 
   /** All names that are seen, with their variables, in alphabetical order. */
   all(): readonly (readonly [string, Variable])[] {
-    const seen = new Map<string, Variable>();
-    for (const scope of this.scopes) for (const [name, variable] of scope) seen.set(name, variable);
-    return [...seen].toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+    return inOrder(new Map(this.scopes.flatMap((scope) => [...scope])));
+  }
+
+  /** Those of the function that runs. */
+  own(): readonly (readonly [string, Variable])[] {
+    return inOrder(this.scopes.at(-1) ?? new Map());
   }
 
   /** What programs get as environment. */
@@ -125,6 +128,9 @@ export class Variables {
     this.scopes.at(-1)?.set(name, { text, exported: true });
   }
 }
+
+const inOrder = (variables: Scope): readonly (readonly [string, Variable])[] =>
+  [...variables].toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
 
 /** Gives a variable its text, as its attributes want it. Arithmetic of `declare -i` is the caller's. */
 export function assign(variable: Variable, name: string, text: string): void {

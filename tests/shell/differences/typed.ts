@@ -31,7 +31,7 @@ const box: Host = installPrograms(
       { path: '/home/alice', mode: 'drwxr-xr-x', owner: alice },
       { path: '/home/alice/src', mode: 'drwxr-xr-x', owner: alice },
       { path: '/home/alice/todo.txt', mode: '-rw-r--r--', owner: alice, content: 'one\ntwo\n' },
-      { path: '/home/alice/theirs', mode: '-rw-r--r--', owner: 'root:root', content: 'x\n' },
+      { path: '/tmp/theirs', mode: '-rw-r--r--', owner: 'root:root', content: 'x\n' },
     ],
   }),
   PROGRAMS.split(' '),
