@@ -31,6 +31,8 @@ export class Lines {
   private ahead: InputLine | null = null;
   private written = '';
   private writesTo: string | null = null;
+  /** Whether the last line that was written lacks its end. */
+  private isCut = false;
 
   constructor(proc: Proc, paths: readonly string[], options: LinesOptions) {
     this.proc = proc;
@@ -50,7 +52,14 @@ export class Lines {
     return this.ahead === null;
   }
 
-  write(text: string): void {
+  /** Writes whole lines, or one that lacks its end, which the next then gives it. */
+  write(text: string, hasEnd = true): void {
+    this.copy((this.isCut ? this.options.end : '') + text);
+    this.isCut = !hasEnd;
+  }
+
+  /** Writes text as it is. */
+  copy(text: string): void {
     if (this.writesTo === null) this.proc.out(text);
     else this.written += text;
   }
@@ -115,6 +124,7 @@ export class Lines {
     const path = this.writesTo;
     if (path === null) return;
     this.writesTo = null;
+    this.isCut = false;
     const text = this.written;
     this.written = '';
     yield* this.proc.breathe();

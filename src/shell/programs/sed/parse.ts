@@ -58,6 +58,11 @@ class Parser {
     return this.source[this.at] ?? '';
   }
 
+  /** The place behind the letter that comes, if there is one. */
+  private get behind(): number {
+    return Math.min(this.at + 1, this.source.length);
+  }
+
   private startsWith(text: string): boolean {
     return this.source.startsWith(text, this.at);
   }
@@ -101,13 +106,13 @@ class Parser {
     if (first === null) return [];
     this.skipBlanks();
     if (this.letter !== ',') {
-      if (first.type === 'zero') this.fail('invalid usage of line address 0');
+      if (first.type === 'zero') this.fail('invalid usage of line address 0', this.behind);
       return [first];
     }
     this.at += 1;
     this.skipBlanks();
     const second = this.address(true);
-    if (second === null) this.fail("unexpected `,'");
+    if (second === null) this.fail("unexpected `,'", this.behind);
     if (first.type === 'zero' && second.type !== 'match') this.fail('invalid usage of line address 0');
     return [first, second];
   }
@@ -160,6 +165,13 @@ class Parser {
         return text;
       }
       if (letter === '\n' && isPattern && mark !== '\n') return null;
+      if (letter === '[' && isPattern) {
+        const bracket = /^\[\^?\]?(?:\[([:.=])[^]*?\1\]|[^\]\n])*\]/.exec(this.source.slice(this.at))?.[0];
+        if (bracket === undefined) return null;
+        text += bracket.replaceAll('\\n', '\n');
+        this.at += bracket.length - 1;
+        continue;
+      }
       if (letter !== '\\') {
         text += letter;
         continue;
@@ -322,17 +334,20 @@ class Parser {
     for (;;) {
       const { letter } = this;
       this.at += 1;
+      if ((letter === 'g' && isGlobal) || (letter === 'p' && prints))
+        this.fail(`multiple \`${letter}' options to \`s' command`);
       if (letter === 'g') isGlobal = true;
       else if (letter === 'p') prints = true;
       else if (letter === 'i' || letter === 'I') ignoreCase = true;
       else if (letter === 'm' || letter === 'M' || letter === 'e') continue;
       else if (/\d/.test(letter) && letter !== '') {
+        if (number > 0) this.fail("multiple number options to `s' command");
         this.at -= 1;
         number = this.number();
         if (number === 0) this.fail("number option to `s' command may not be zero");
       } else if (letter === 'w') return { isGlobal, prints, ignoreCase, number, file: this.path() };
-      else if (letter === '' || /[\n;]/.test(letter)) break;
-      else if (letter === '}' || letter === '#') {
+      else if (/[\n;]/.test(letter)) break;
+      else if (letter === '' || letter === '}' || letter === '#') {
         this.at -= 1;
         break;
       } else if (letter !== ' ') this.fail("unknown option to `s'");

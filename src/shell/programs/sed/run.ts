@@ -29,13 +29,17 @@ export class Sed {
   private pattern = '';
   private hasEnd = true;
   private hold = '';
+  /** Whether the line that is held had an end. */
+  private holdHasEnd = true;
   private hasReplaced = false;
   private lastMatcher: Matcher | null = null;
   /** Text that goes out at the end of the cycle. */
-  private readonly appended: (() => Running<string>)[] = [];
+  private readonly appended: { readonly make: () => Running<string>; readonly isLine: boolean }[] = [];
   /** Where ranges began: the line that ends each, by the place of its command. */
   private readonly ranges = new Map<number, { readonly until: number | null }>();
   private readonly outputs = new Map<string, Description>();
+  /** The files whose last line lacks its end. */
+  private readonly cut = new Set<string>();
   private readonly readers = new Map<string, string[]>();
 
   constructor(proc: Proc, commands: readonly Command[], lines: Lines, options: SedOptions) {
@@ -87,11 +91,14 @@ export class Sed {
   }
 
   private print(text: string): void {
-    this.lines.write(text + (this.hasEnd ? this.options.end : ''));
+    this.lines.write(text + (this.hasEnd ? this.options.end : ''), this.hasEnd);
   }
 
   private *flushAppended(): Running<void> {
-    for (const make of this.appended.splice(0)) this.lines.write(yield* make());
+    for (const { make, isLine } of this.appended.splice(0)) {
+      const text = yield* make();
+      if (isLine || text !== '') this.lines.write(text);
+    }
   }
 
   private *cycle(): Running<Outcome> {
@@ -211,12 +218,12 @@ export class Sed {
     this.pattern = made + pattern.slice(done);
     this.hasReplaced = true;
     if (action.prints) this.print(this.pattern);
-    if (action.file !== null) yield* this.writeTo(action.file, this.pattern + this.options.end);
+    if (action.file !== null) yield* this.writeTo(action.file, this.pattern, this.hasEnd);
   }
 
   private *text(action: Extract<Action, { type: 'text' }>, command: Command, at: number): Running<Outcome> {
     if (action.name === 'i') this.lines.write(action.text);
-    else if (action.name === 'a') this.appended.push(() => constant(action.text));
+    else if (action.name === 'a') this.appended.push({ isLine: true, make: () => constant(action.text) });
     else {
       const isInRange = command.addresses.length === 2 && !command.isNegated && this.ranges.has(at);
       if (!isInRange || (yield* this.lines.isLast())) this.lines.write(action.text);
@@ -242,13 +249,14 @@ export class Sed {
 
   private *file({ name, path }: Extract<Action, { type: 'file' }>): Running<void> {
     const { proc } = this;
-    if (name === 'w') yield* this.writeTo(path, this.pattern + this.options.end);
-    else if (name === 'W') yield* this.writeTo(path, `${this.pattern.split('\n')[0] ?? ''}\n`);
+    if (name === 'w') yield* this.writeTo(path, this.pattern, this.hasEnd);
+    else if (name === 'W') yield* this.writeTo(path, ...this.firstLine());
     else if (name === 'r') {
-      this.appended.push(function* () {
+      const make = function* () {
         const text = yield* proc.readAll(path === '/dev/stdin' ? '-' : path);
         return text.type === 'ok' ? text.value : '';
-      });
+      };
+      this.appended.push({ isLine: false, make });
     } else {
       let rest = this.readers.get(path);
       if (rest === undefined) {
@@ -257,14 +265,23 @@ export class Sed {
         this.readers.set(path, rest);
       }
       const line = rest.shift();
-      if (line !== undefined) this.appended.push(() => constant(`${line}\n`));
+      if (line !== undefined) this.appended.push({ isLine: true, make: () => constant(`${line}\n`) });
     }
   }
 
-  private *writeTo(path: string, text: string): Running<void> {
-    if (path === '/dev/stdout') this.lines.write(text);
+  private *writeTo(path: string, line: string, hasEnd: boolean): Running<void> {
+    const { end } = this.options;
+    const text = (this.cut.has(path) ? end : '') + line + (hasEnd ? end : '');
+    this.cut[hasEnd ? 'delete' : 'add'](path);
+    if (path === '/dev/stdout') this.lines.copy(text);
     else if (path === '/dev/stderr') this.proc.err(text);
     else yield* this.outputs.get(path)?.write(text) ?? constant(null);
+  }
+
+  /** The first line of the pattern space; it may be the last of the input. */
+  private firstLine(): readonly [text: string, hasEnd: boolean] {
+    const at = this.pattern.indexOf('\n');
+    return at < 0 ? [this.pattern, this.hasEnd] : [this.pattern.slice(0, at), true];
   }
 
   private numbered({ name, value }: Extract<Action, { type: 'number' }>, at: number): Outcome {
@@ -277,7 +294,6 @@ export class Sed {
   }
 
   private *plain(name: string, at: number): Running<Outcome> {
-    const [first = '', ...rest] = this.pattern.split('\n');
     switch (name) {
       case '=':
         this.lines.write(`${this.lines.number}\n`);
@@ -288,24 +304,25 @@ export class Sed {
       case 'd':
         return yield* this.dropped();
       case 'D':
-        if (rest.length === 0) return yield* this.dropped();
-        this.pattern = rest.join('\n');
+        if (!this.pattern.includes('\n')) return yield* this.dropped();
+        this.pattern = this.pattern.slice(this.pattern.indexOf('\n') + 1);
         yield* this.flushAppended();
         return 'again';
       case 'g':
-        this.pattern = this.hold;
+        [this.pattern, this.hasEnd] = [this.hold, this.holdHasEnd];
         break;
       case 'G':
-        this.pattern += `\n${this.hold}`;
+        [this.pattern, this.hasEnd] = [`${this.pattern}\n${this.hold}`, this.holdHasEnd];
         break;
       case 'h':
-        this.hold = this.pattern;
+        [this.hold, this.holdHasEnd] = [this.pattern, this.hasEnd];
         break;
       case 'H':
-        this.hold += `\n${this.pattern}`;
+        [this.hold, this.holdHasEnd] = [`${this.hold}\n${this.pattern}`, this.hasEnd];
         break;
       case 'x':
         [this.pattern, this.hold] = [this.hold, this.pattern];
+        [this.hasEnd, this.holdHasEnd] = [this.holdHasEnd, this.hasEnd];
         break;
       case 'z':
         this.pattern = '';
@@ -313,9 +330,11 @@ export class Sed {
       case 'p':
         this.print(this.pattern);
         break;
-      case 'P':
-        this.lines.write(`${first}\n`);
+      case 'P': {
+        const [text, hasEnd] = this.firstLine();
+        this.lines.write(hasEnd ? `${text}\n` : text, hasEnd);
         break;
+      }
       case 'n':
         return yield* this.advance(at, false);
       case 'N':
