@@ -2,6 +2,7 @@ import {
   ROOT,
   ROOT_INO,
   assertNever,
+  getProcess,
   kill,
   listProcesses,
   userByName,
@@ -169,13 +170,16 @@ export class LiveBox {
     return stop?.type === 'load' ? stop : { type: 'done' };
   }
 
-  /** C-c: SIGINT to all that the shell at the terminal waits for, and to the shell. */
+  /**
+   * C-c: SIGINT to all that the shell at the terminal waits for, and to the shell, which gives up its line; unless something
+   * it waits for catches the signal, such as another shell, and goes on.
+   */
   interrupt(terminal: string): void {
     const { shell } = this.terminal(terminal);
-    for (const pid of this.foreground(shell)) {
-      this.machine.host = kill(this.host, ROOT, pid, 'SIGINT').host;
-    }
-    if (!shell.isReady) this.machine.host = kill(this.host, ROOT, shell.proc.pid, 'SIGINT').host;
+    const foreground = this.foreground(shell);
+    const isCaught = foreground.some((pid) => getProcess(this.host, pid).caught.includes('SIGINT'));
+    const own = shell.isReady || isCaught ? [] : [shell.proc.pid];
+    for (const pid of [...foreground, ...own]) this.machine.host = kill(this.host, ROOT, pid, 'SIGINT').host;
   }
 
   /** The descendants of a shell, but for its jobs in the background. */
@@ -184,12 +188,15 @@ export class LiveBox {
     return this.below(shell.proc.pid, background);
   }
 
-  /** All that somebody has running, but for the shells at terminals: orphans of a fork bomb have other parents. */
+  /**
+   * All that somebody has running, under sudo too, but for the shells at terminals: orphans of a fork bomb have other parents.
+   */
   private strays(shell: InteractiveShell): readonly Pid[] {
-    const { uid } = shell.proc.self.task.credential;
+    const started = [shell.proc.pid, ...this.below(shell.proc.pid)];
+    const uids = new Set(started.map((pid) => getProcess(this.host, pid).task.credential.uid));
     const kept = new Set([...this.terminals.values()].map((one) => one.shell.proc.pid));
     return listProcesses(this.host).flatMap(({ pid, task, state }) =>
-      task.credential.uid === uid && state !== 'zombie' && !kept.has(pid) && this.machine.runs(pid)
+      uids.has(task.credential.uid) && state !== 'zombie' && !kept.has(pid) && this.machine.runs(pid)
         ? [pid]
         : [],
     );

@@ -1,9 +1,9 @@
-import { ok } from '../hosting/kernel/index.ts';
+import { failed, ok } from '../hosting/kernel/index.ts';
 import type { Result } from '../hosting/kernel/index.ts';
-import { COOKED, until } from '../shell/index.ts';
+import { COOKED, until, untilSignal } from '../shell/index.ts';
 import type { Description, Running, TerminalControl, TtyMode } from '../shell/index.ts';
 
-/** How much one line of commands may write, in UTF-16 units. */
+/** How much may be written between two things that are typed, in UTF-16 units. */
 const OUTPUT_LIMIT = 1_000_000;
 
 /** What a program reads that was typed without echo and asked for by no `askSecret`: `read -s`. No log holds more. */
@@ -32,8 +32,9 @@ export class Tty implements Description, TerminalControl {
 
   *peek(): Running<Result<string>> {
     this.isWanted = this.typed === '' && !this.isAtEnd;
-    yield* until(() => this.typed !== '' || this.isAtEnd);
+    const isThere = yield* untilSignal(() => this.typed !== '' || this.isAtEnd);
     this.isWanted = false;
+    if (!isThere) return failed('EINTR');
     // The end is told once: a terminal goes on behind C-d.
     if (this.typed === '') this.isAtEnd = false;
     return ok(this.typed);
@@ -83,6 +84,8 @@ export class Tty implements Description, TerminalControl {
   /** Text that somebody typed, whole lines if the terminal is cooked. It is echoed if the mode says so. */
   type(text: string): void {
     this.typed += text;
+    // Who answers has read: a program with the whole screen may draw it a thousand times.
+    this.total = 0;
     if (this.mode.echoes) this.written += text;
   }
 

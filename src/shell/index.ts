@@ -11,7 +11,7 @@ export type { Description } from './process/description.ts';
 export { Machine, standardDescriptors } from './process/machine.ts';
 export { COOKED } from './process/terminal.ts';
 export type { TerminalControl, TtyMode } from './process/terminal.ts';
-export { until } from './process/wait.ts';
+export { until, untilSignal } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
 export { readCommands } from './syntax/index.ts';
 export { parseKeys } from './text/keys.ts';

@@ -1,4 +1,4 @@
-import { ROOT, ROOT_INO, lstat, mkdir, symlink, writeFile } from '../hosting/kernel/index.ts';
+import { ROOT, ROOT_INO, SETUID, chmod, lstat, mkdir, symlink, writeFile } from '../hosting/kernel/index.ts';
 import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { withInodes, findInode } from '../hosting/kernel/index.ts';
 import type { DeviceName, Inode, Ino } from '../hosting/kernel/index.ts';
@@ -38,6 +38,18 @@ const DEVICE_LINKS: readonly (readonly [path: string, target: string])[] = [
 /** Names under which a program is there besides its own. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { sh: 'dash', awk: 'mawk' };
 
+/** The rules of Debian's package, less its comments: root may do anything, and nobody else. */
+const SUDOERS = `Defaults env_reset
+Defaults secure_path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+root ALL=(ALL:ALL) ALL
+`;
+
+/** Programs that stand where only root looks for them. */
+const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['nologin']);
+
+/** Programs that act as root for those who may ask for it. */
+const SETUID_PROGRAMS: ReadonlySet<string> = new Set(['su', 'sudo']);
+
 /**
  * A box with what a shell needs: the files of programs in /usr/bin, devices, and /etc/passwd and its kin as the accounts of
  * the host have them. What is there already stays.
@@ -52,15 +64,16 @@ export function installPrograms(host: Host, names: readonly string[]): Host {
   for (const [path, target] of [...LINKS, ...DEVICE_LINKS])
     if (!isThere(path)) take(symlink(now, task, target, path));
   for (const device of DEVICES) now = withDevice(now, device);
-  for (const name of names) {
-    const path = `/usr/bin/${name}`;
+  for (const name of new Set([...names, 'nologin'])) {
+    const path = `/usr/${SYSTEM_PROGRAMS.has(name) ? 'sbin' : 'bin'}/${name}`;
     const target = OTHER_NAMES[name];
     if (isThere(path)) continue;
     if (target !== undefined && names.includes(target)) take(symlink(now, task, target, path));
-    else take(writeFile(now, task, path, binaryOf(name), { mode: 0o755 }));
+    else {
+      take(writeFile(now, task, path, binaryOf(name), { mode: 0o755 }));
+      if (SETUID_PROGRAMS.has(name)) take(chmod(now, task, path, SETUID | 0o755));
+    }
   }
-  if (!isThere('/usr/sbin/nologin'))
-    take(writeFile(now, task, '/usr/sbin/nologin', binaryOf('nologin'), { mode: 0o755 }));
   for (const [path, content, mode] of accountFiles(now))
     if (!isThere(path)) take(writeFile(now, task, path, content, { mode }));
   return now;
@@ -102,5 +115,6 @@ function accountFiles({
     ['/etc/group', groups.join(''), 0o644],
     ['/etc/shadow', shadow.join(''), 0o640],
     ['/etc/hostname', `${hostname}\n`, 0o644],
+    ['/etc/sudoers', SUDOERS, 0o440],
   ];
 }

@@ -7,11 +7,10 @@ import {
 } from '../hosting/kernel/index.ts';
 import type { Ino, Mode } from '../hosting/kernel/index.ts';
 import { builtins } from './builtins/index.ts';
-import { Abandon, Exit, LoopControl, Return } from './interpreter/control.ts';
 import { Interpreter } from './interpreter/interpreter.ts';
-import { promptText } from './interpreter/prompt.ts';
+import { runTyped } from './interpreter/prompt-loop.ts';
+import { PROMPT, promptText } from './interpreter/prompt.ts';
 import { Shell } from './interpreter/shell.ts';
-import { TooManySteps } from './matcher/index.ts';
 import type { Descriptors } from './process/descriptors.ts';
 import type { Machine } from './process/machine.ts';
 import type { Proc } from './process/proc.ts';
@@ -76,7 +75,7 @@ export class InteractiveShell {
 
   /** What it asks with, PS1 with its escapes read. */
   get prompt(): string {
-    return promptText(this.shell, this.shell.variables.get('PS1') ?? String.raw`\u@\h:\w\$ `);
+    return promptText(this.shell, this.shell.variables.get('PS1') ?? PROMPT);
   }
 
   get status(): number {
@@ -103,21 +102,7 @@ export class InteractiveShell {
   }
 
   private *command(text: string): Running<void> {
-    const { shell } = this;
-    try {
-      yield* this.interpreter.text(text, { firstLine: this.line });
-    } catch (thrown) {
-      if (thrown instanceof Exit) throw thrown;
-      if (thrown instanceof Abandon) {
-        if (thrown.message !== '') shell.complain(thrown.message);
-        shell.status = thrown.status;
-      } else if (thrown instanceof TooManySteps) {
-        shell.complain(thrown.message);
-        shell.status = 1;
-      } else if (thrown instanceof Return || thrown instanceof LoopControl) shell.status = 0;
-      else throw thrown;
-    }
-    shell.reset();
+    yield* runTyped(this.interpreter, text, this.line);
     this.line += text.split('\n').length - 1;
   }
 }

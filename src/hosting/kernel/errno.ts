@@ -13,6 +13,7 @@ const texts = {
   ECHILD: 'No child processes',
   ECONNREFUSED: 'Connection refused',
   EEXIST: 'File exists',
+  EINTR: 'Interrupted system call',
   EINVAL: 'Invalid argument',
   EISDIR: 'Is a directory',
   ELOOP: 'Too many levels of symbolic links',

@@ -32,6 +32,19 @@ const pgpass: TreeEntry = {
   content: 'localhost:*:you_shop:you_shop:sesame\n',
 };
 
+/** On a real box nobody would get this: it lets a reader see the box as its other people do. */
+const sudoers: TreeEntry = {
+  path: '/etc/sudoers',
+  mode: '-r--r-----',
+  owner: 'root:root',
+  content: `# The last rule is for this demonstration only: no customer of a shared box has it.
+Defaults env_reset
+Defaults secure_path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+root ALL=(ALL:ALL) ALL
+you  ALL=(mallory, nginx, apache) NOPASSWD: ALL
+`,
+};
+
 /** Files that nginx serves by itself, reading them through `other::r--`. */
 const staticSites = listing(`
 drwxrwxr-x you:you /home/you/webapps/static
@@ -109,6 +122,7 @@ export const accountPlan: HostPlan = {
     ...system,
     ...home,
     pgpass,
+    sudoers,
     ...staticSites,
     ...django('blog', '-rw-r--r--'),
     ...django('shop', '-rw-------'),

@@ -154,9 +154,14 @@ export class Console {
     }
   }
 
-  /** Nobody reads but for C-c, which ends what runs and takes what was typed ahead with it. */
+  /**
+   * Nobody reads but for C-c, which ends what runs and takes what was typed ahead with it. To a program that reads keys it is
+   * one of them and waits its turn; pressed twice it ends that, too, should it be stuck.
+   */
   private readWhileBusy(): void {
-    if (!this.ahead.includes('\x03')) return;
+    const answer = this.session.answerAt(this.terminal);
+    const readsKeys = answer?.prompt === null && answer.mode?.isCooked === false;
+    if (this.ahead.split('\x03').length <= (readsKeys ? 2 : 1)) return;
     this.ahead = '';
     this.follows(this.session.interrupt(this.terminal));
   }
@@ -279,10 +284,12 @@ export class Console {
       this.pending -= 1;
       this.ready();
     };
-    this.last = done.then(settle, (failure: unknown) => {
+    const settled = done.then(settle, (failure: unknown) => {
       this.paper.write(`${failure instanceof Error ? failure.message : String(failure)}\n`);
       settle();
     });
+    // A C-c is done before the line that it ends.
+    this.last = Promise.all([this.last, settled]).then(() => undefined);
   }
 
   private begin(input: Input): void {

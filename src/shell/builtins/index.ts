@@ -2,6 +2,7 @@ import type { Builtins } from './builtin.ts';
 import * as directories from './directories.ts';
 import * as stack from './directory-stack.ts';
 import * as flow from './flow.ts';
+import { help } from './help.ts';
 import * as io from './io.ts';
 import * as jobs from './jobs.ts';
 import * as meaning from './meaning.ts';
@@ -35,6 +36,7 @@ export const builtins: Builtins = {
   fg: jobs.noJobControl,
   getopts: parameters.getopts,
   hash: meaning.hash,
+  help,
   history: settings.history,
   jobs: jobs.jobs,
   kill: jobs.kill,

@@ -189,7 +189,7 @@ export class Interpreter implements CommandRunner {
   }
 
   /** Runs the traps of signals that arrived; a prompt gives up its line at SIGINT. */
-  private *takeSignals(): Running<void> {
+  *takeSignals(): Running<void> {
     const { shell } = this;
     for (;;) {
       const signal = shell.takeSignal();

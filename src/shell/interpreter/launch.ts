@@ -1,5 +1,5 @@
-import { executable, stat, strerror } from '../../hosting/kernel/index.ts';
-import type { Errno } from '../../hosting/kernel/index.ts';
+import { ROOT, SETUID, executable, stat, strerror } from '../../hosting/kernel/index.ts';
+import type { Errno, FileInode } from '../../hosting/kernel/index.ts';
 import { programInFile } from '../process/binary.ts';
 import type { Proc } from '../process/proc.ts';
 import { runProgramIn } from '../process/run-program.ts';
@@ -79,9 +79,13 @@ export function* execute(
   env: Readonly<Record<string, string>>,
   depth = 0,
 ): Running<Execution> {
-  const text = contentOf(proc, path);
+  const file = fileAt(proc, path);
+  const text = file?.content ?? '';
   const program = programInFile(text);
-  if (program !== null) return { type: 'ended', status: yield* runProgramIn(proc, program, argv, env) };
+  if (program !== null) {
+    proc.isSetuidRoot = file !== null && file.uid === ROOT.uid && (file.mode & SETUID) !== 0;
+    return { type: 'ended', status: yield* runProgramIn(proc, program, argv, env) };
+  }
   const line = /^#![ \t]*([^\s]+)(?:[ \t]+([^\n]*?))?[ \t]*(?:\n|$)/.exec(text);
   if (line === null) return text.includes('\0') ? { type: 'binary' } : { type: 'script' };
   const [, interpreter = '', argument] = line;
@@ -97,7 +101,7 @@ export function* execute(
 }
 
 /** execve(2) reads the file with the rights of the kernel: a program may be run by who may not read it. */
-function contentOf(proc: Proc, path: string): string {
+function fileAt(proc: Proc, path: string): FileInode | null {
   const found = proc.look((host, task) => stat(host, task, path));
-  return found.type === 'ok' && found.value.type === 'file' ? found.value.content : '';
+  return found.type === 'ok' && found.value.type === 'file' ? found.value : null;
 }

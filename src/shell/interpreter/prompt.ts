@@ -1,5 +1,8 @@
 import type { Shell } from './shell.ts';
 
+/** What a shell asks with that was told nothing else. */
+export const PROMPT = String.raw`\u@\h:\w\$ `;
+
 /** A prompt with its escapes: `\u@\h:\w\$ `. */
 export function promptText({ proc, variables, cwd: directory }: Shell, text: string): string {
   const { accounts, hostname } = proc.host;

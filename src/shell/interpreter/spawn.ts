@@ -1,5 +1,5 @@
 import { executable, stat, wait } from '../../hosting/kernel/index.ts';
-import type { Ino } from '../../hosting/kernel/index.ts';
+import type { Credential, Ino } from '../../hosting/kernel/index.ts';
 import type { Description } from '../process/description.ts';
 import type { Proc } from '../process/proc.ts';
 import { runProgramIn } from '../process/run-program.ts';
@@ -13,6 +13,10 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it works. */
   readonly cwd?: Ino;
+  /** As whom, if root starts it. */
+  readonly credential?: Credential;
+  /** The name it is called by, if that is not the first word. */
+  readonly argv0?: string;
   readonly stdin?: Description;
   readonly stdout?: Description;
 }
@@ -31,13 +35,13 @@ export function* spawnProgram(
 export function startProgram(
   proc: Proc,
   argv: readonly string[],
-  { env = proc.env, cwd, stdin, stdout }: ChildOptions,
+  { env = proc.env, cwd, credential, argv0, stdin, stdout }: ChildOptions,
 ): Proc | null {
   const fds = proc.fds.copy();
   if (stdin !== undefined) fds.set(0, stdin);
   if (stdout !== undefined) fds.set(1, stdout);
-  const child = proc.machine.start(proc.pid, { argv, env }, fds, (self) => body(self, argv, env));
-  if (child !== null && cwd !== undefined) child.setTask({ cwd });
+  const child = proc.machine.start(proc.pid, { argv, env }, fds, (self) => body(self, argv, env, argv0));
+  child?.setTask({ ...(cwd !== undefined && { cwd }), ...(credential !== undefined && { credential }) });
   return child;
 }
 
@@ -50,19 +54,25 @@ export function* awaitProgram(proc: Proc, child: Proc): Running<number> {
   return ending === null ? 0 : statusOf(ending);
 }
 
-function* body(proc: Proc, argv: readonly string[], env: Readonly<Record<string, string>>): Running<number> {
-  const [name = ''] = argv;
+function* body(
+  proc: Proc,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  argv0?: string,
+): Running<number> {
+  const [name = '', ...args] = argv;
   const path = findInPath(proc, name, env['PATH'] ?? '/bin:/usr/bin');
   if (path === null) return 127;
   if (proc.look((host, task) => executable(host, task, path)).type === 'failed') return 126;
-  const outcome = yield* execute(proc, path, argv, env);
+  const outcome = yield* execute(proc, path, [argv0 ?? name, ...args], env);
   if (outcome.type === 'ended') return outcome.status;
   if (outcome.type !== 'script') return 126;
   // execvp(3) hands a text without `#!` to the shell.
   return yield* runProgramIn(proc, 'sh', ['sh', path, ...argv.slice(1)], env);
 }
 
-function findInPath(proc: Proc, name: string, path: string): string | null {
+/** Where a name leads, execvp(3): a file that may be run before one that may not; null if there is none. */
+export function findInPath(proc: Proc, name: string, path: string): string | null {
   const isFile = (candidate: string) => {
     const found = proc.look((host, task) => stat(host, task, candidate));
     return found.type === 'ok' && found.value.type === 'file';

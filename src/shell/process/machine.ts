@@ -130,7 +130,7 @@ export class Machine implements HostHolder {
     if (process.state === 'stopped') return false;
     switch (wait?.type) {
       case 'blocked':
-        return wait.ready() || process.pending.length > 0;
+        return wait.ready() || (wait.heeds === 'signals' && process.pending.length > 0);
       case 'sleep':
         return this.host.clock >= wait.until || process.pending.length > 0;
       case 'load':

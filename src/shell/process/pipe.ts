@@ -1,7 +1,7 @@
 import { failed, ok } from '../../hosting/kernel/index.ts';
 import type { Result } from '../../hosting/kernel/index.ts';
 import type { Description } from './description.ts';
-import { until } from './wait.ts';
+import { until, untilSignal } from './wait.ts';
 import type { Running } from './wait.ts';
 
 /** What a pipe holds before a writer must wait, pipe(7). Here in UTF-16 units, not bytes. */
@@ -35,8 +35,8 @@ class ReadEnd implements Description {
   }
 
   *peek(): Running<Result<string>> {
-    yield* until(() => this.pipe.text !== '' || this.pipe.writers === 0);
-    return ok(this.pipe.text);
+    const isThere = yield* untilSignal(() => this.pipe.text !== '' || this.pipe.writers === 0);
+    return isThere ? ok(this.pipe.text) : failed('EINTR');
   }
 
   consume(length: number): void {

@@ -16,7 +16,7 @@ import type { Description } from './description.ts';
 import type { Descriptors } from './descriptors.ts';
 import { Input } from './input.ts';
 import type { Machine } from './machine.ts';
-import { TURN, until } from './wait.ts';
+import { TURN, untilSignal } from './wait.ts';
 import type { Running } from './wait.ts';
 
 /** Thrown inside a process that a signal ends, SIGPIPE above all; the machine catches it. */
@@ -35,6 +35,11 @@ export class Proc {
   argv: readonly string[];
   env: Readonly<Record<string, string>>;
   readonly fds: Descriptors;
+  /**
+   * Whether its program is a file of root's with the setuid bit, execve(2). Real and effective ids are one here, so nothing
+   * follows from it but what su and sudo make of it.
+   */
+  isSetuidRoot = false;
   private pending: { readonly fd: number; text: string }[] = [];
 
   constructor(machine: Machine, pid: Pid, fds: Descriptors) {
@@ -140,18 +145,22 @@ export class Proc {
     if (opened.type === 'failed') return opened;
     const found = this.look((host, { credential, cwd }) => walk(host, credential, cwd, path, 'follow'));
     const inode = found.type === 'ok' ? found.value.inode : null;
-    if (inode?.type === 'fifo') return ok(yield* this.openFifo(opened.value.ino, flags));
+    if (inode?.type === 'fifo') return yield* this.openFifo(opened.value.ino, flags);
     if (inode?.type === 'device') {
       return ok((inode.device === 'tty' ? this.machine.terminal : null) ?? new OpenedDevice(inode.device));
     }
     return ok(new OpenedFile(this.machine, () => this.task, opened.value));
   }
 
-  private *openFifo(ino: number, flags: OpenFlags): Running<Description> {
+  private *openFifo(ino: number, flags: OpenFlags): Running<Result<Description>> {
     const pipe = this.machine.fifo(ino);
     const end = flags.write ? pipe.writer() : pipe.reader();
-    yield* until(() => (flags.write ? pipe.readers > 0 : pipe.writers > 0 || pipe.text !== ''));
-    return end;
+    const isMet = yield* untilSignal(() =>
+      flags.write ? pipe.readers > 0 : pipe.writers > 0 || pipe.text !== '',
+    );
+    if (isMet) return ok(end);
+    end.close();
+    return failed('EINTR');
   }
 
   /** Opens a file for buffered reading; `-` is standard input, unless the program knows no such name. */

@@ -1,6 +1,8 @@
 import { readFile, stat, strerror } from '../../hosting/kernel/index.ts';
 import { builtins } from '../builtins/index.ts';
 import { Interpreter } from '../interpreter/interpreter.ts';
+import { promptLoop } from '../interpreter/prompt-loop.ts';
+import { PROMPT } from '../interpreter/prompt.ts';
 import { Shell } from '../interpreter/shell.ts';
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';
@@ -14,14 +16,17 @@ Shell options:
 	-abefhkmnptuvxBCEHPT or -o option
 `;
 
-/** bash of GNU, and sh: a shell that nobody types at. */
+/** bash of GNU, and sh: a shell for a script, or for whoever types at its terminal. */
 export const bash: Filter = {
   *run(proc) {
     const name = proc.argv[0] ?? 'bash';
-    const shell = new Shell(proc, name, false, builtins);
+    const tty = proc.fds.get(0);
+    const words = proc.argv.slice(1);
+    const isTypedAt = tty?.kind === 'terminal' && words.every((word) => /^-(?!.*c)/.test(word));
+    const shell = new Shell(proc, name, isTypedAt, builtins);
     shell.importEnvironment(proc.env);
     beginHere(shell);
-    const given = readArguments(proc.argv.slice(1), shell);
+    const given = readArguments(words, shell);
     if (given.type === 'said') {
       proc.out(given.text);
       return 0;
@@ -41,6 +46,10 @@ export const bash: Filter = {
     }
     const [path, ...rest] = given.words;
     shell.positional = rest;
+    if (path === undefined && isTypedAt) {
+      const prompt = /^-?(sh|dash)$/.test(name) ? String.raw`\$ ` : PROMPT;
+      return yield* interpreter.toTheEnd(promptLoop(interpreter, tty, prompt));
+    }
     if (path === undefined) return yield* fromInput(proc, interpreter);
     return yield* fromFile(proc, interpreter, path);
   },

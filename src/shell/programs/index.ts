@@ -27,7 +27,7 @@ const light: Readonly<Record<string, () => Promise<Program>>> = {
 
 /** The names of the others, whose table is fetched when one of them is wanted. */
 const OTHERS =
-  '[ awk basename bash cat clear cmp comm cut dash date dd diff dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head hostname mawk mkfifo mktemp nl nproc od paste printenv printf ps readlink realpath rev sed seq sh sleep sort split stdbuf su sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wc which whoami xargs yes';
+  '[ awk basename bash cat clear cmp comm cut dash date dd diff dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head hostname kill less man mawk mkfifo mktemp nano nl nologin nproc od paste printenv printf ps readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wc which whoami xargs yes';
 
 const loaded = new Map<string, Program>();
 

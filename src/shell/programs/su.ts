@@ -1,7 +1,11 @@
 import { loginCredential, userByName, walk, withProcess } from '../../hosting/kernel/index.ts';
+import type { User } from '../../hosting/kernel/index.ts';
 import { execute } from '../interpreter/launch.ts';
+import type { Proc } from '../process/proc.ts';
+import type { Running } from '../process/wait.ts';
 import type { Filter } from '../program.ts';
 import { parseOptions } from './options.ts';
+import { askPassword } from './password.ts';
 
 const help = `
 Usage:
@@ -23,7 +27,7 @@ Options:
 /** Shells that are none, nologin(8). */
 const NO_LOGIN = /\/(nologin|false)$/;
 
-/** su of util-linux 2.38: root becomes anybody; everybody else would be asked for a password that nobody has here. */
+/** su of util-linux 2.38: root becomes anybody; everybody else who knows the password. */
 export const su: Filter = {
   *run(proc) {
     const options = parseOptions(proc.argv.slice(1), [
@@ -56,7 +60,7 @@ export const su: Filter = {
       );
       return 1;
     }
-    if (proc.task.credential.uid !== 0) {
+    if (proc.task.credential.uid !== 0 && !(yield* knowsPassword(proc, user))) {
       proc.err('su: Authentication failure\n');
       return 1;
     }
@@ -100,3 +104,10 @@ export const su: Filter = {
     return 127;
   },
 };
+
+/** Without the setuid bit of /usr/bin/su the right password opens nothing. */
+function* knowsPassword(proc: Proc, user: User): Running<boolean> {
+  const tty = proc.fds.get(0);
+  const isRight = tty === undefined ? null : yield* askPassword(proc, tty, user, 'Password: ');
+  return isRight === true && proc.isSetuidRoot;
+}

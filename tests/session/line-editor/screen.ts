@@ -1,13 +1,24 @@
 import { widthOf } from '../../../src/shell/index.ts';
 
 const ESCAPE = '\u001b';
-const PIECES = new RegExp(`${ESCAPE}\\[[\\d;]*[A-Za-z]|[^]`, 'gu');
-const SEQUENCE = new RegExp(`^${ESCAPE}\\[(\\d*)([A-Za-z])$`);
+const PIECES = new RegExp(`${ESCAPE}\\[[?\\d;]*[A-Za-z]|[^]`, 'gu');
+const SEQUENCE = new RegExp(`^${ESCAPE}\\[(\\?)?(\\d*)(?:;(\\d*))*([A-Za-z])$`);
 
-/** A terminal as far as a line editor uses one: rows of cells, a cursor, and a handful of escape sequences. */
+/** What of a screen is put aside while a program has all of it. */
+interface Aside {
+  readonly cells: readonly (readonly string[])[];
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * A terminal as far as a line editor and programs with the whole screen use one: rows of cells, a cursor, and a handful of
+ * escape sequences. It does not scroll.
+ */
 export class Screen {
   private readonly columns: number;
-  private readonly cells: string[][] = [[]];
+  private cells: string[][] = [[]];
+  private aside: Aside | null = null;
   private row = 0;
   private column = 0;
   /** The last column was filled: the next character goes to the next row. */
@@ -34,15 +45,45 @@ export class Screen {
   write(text: string): void {
     for (const [part] of text.matchAll(PIECES)) {
       const sequence = SEQUENCE.exec(part);
-      if (sequence !== null) this.control(sequence[2] ?? '', Number(sequence[1] || 1));
+      if (sequence !== null) {
+        const [, mark, count, second, name = ''] = sequence;
+        if (mark === undefined) this.control(name, Number(count || 1), Number(second || 1), count === '2');
+        else if (count === '1049') this.alternate(name === 'h');
+      } else if (part === '\u0007') continue;
       else if (!part.startsWith(ESCAPE)) this.put(part);
     }
   }
 
-  private control(name: string, count: number): void {
+  /** The screen that programs with the whole screen draw on, and back. */
+  private alternate(isOn: boolean): void {
+    const { cells, row, column, aside } = this;
+    this.isFull = false;
+    if (isOn) {
+      this.aside = { cells, row, column };
+      this.cells = [[]];
+    } else if (aside !== null) {
+      this.cells = aside.cells.map((one) => [...one]);
+      [this.row, this.column] = [aside.row, aside.column];
+      this.aside = null;
+    }
+  }
+
+  /** Whether a program has the whole screen. */
+  get isAlternate(): boolean {
+    return this.aside !== null;
+  }
+
+  private control(name: string, count: number, second: number, isAll: boolean): void {
     this.isFull = false;
     if (name === 'A') this.row -= count;
     else if (name === 'C') this.column += count;
+    else if (name === 'H') {
+      [this.row, this.column] = [count - 1, second - 1];
+      while (this.cells.length <= this.row) this.cells.push([]);
+    } else if (name === 'K') {
+      const row = this.cells[this.row];
+      if (row !== undefined) row.length = Math.min(row.length, this.column);
+    } else if (name === 'J' && isAll) this.cells = Array.from({ length: this.row + 1 }, () => []);
     else if (name === 'J') {
       this.cells.length = this.row + 1;
       const row = this.cells[this.row];

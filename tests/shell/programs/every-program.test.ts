@@ -15,11 +15,13 @@ const OTHER_HELP = new Map([
   ['false', { status: 1, stdout: 'Usage: false', stderr: '' }],
   ['test', { status: 0, stdout: '', stderr: '' }],
   ['hostname', { status: 255, stdout: 'Usage: hostname', stderr: '' }],
+  ['nologin', { status: 1, stdout: 'This account', stderr: '' }],
+  ['sudo', { status: 0, stdout: 'sudo -', stderr: '' }],
   ['which', { status: 2, stdout: 'Usage: /usr/bin/which', stderr: 'Illegal option --\n' }],
 ]);
 
 /** Programs that take any word as it is. */
-const TAKES_ANYTHING = new Set(['[', 'echo', 'expr', 'false', 'printf', 'test', 'true']);
+const TAKES_ANYTHING = new Set(['[', 'echo', 'expr', 'false', 'nologin', 'printf', 'test', 'true']);
 
 test.each(programNames.filter((name) => !OTHER_HELP.has(name)))(
   '%s answers --help and changes nothing',
