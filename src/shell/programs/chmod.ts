@@ -89,11 +89,21 @@ function modeOf(run: Job['run'], reference: string): ModeChanges | null {
 function visit(job: Job, path: string, named: boolean): void {
   const { run, recursive } = job;
   const itself = lstat(run.host, run.task, path);
-  if (itself.type === 'failed') return refuse(run, `cannot access ${quote(path)}`, itself.errno);
+  const tellMissing = () => {
+    if (run.has('verbose')) run.out(`${quote(path)} could not be accessed\n`);
+  };
+  if (itself.type === 'failed') {
+    tellMissing();
+    return refuse(run, `cannot access ${quote(path)}`, itself.errno);
+  }
   // Links found on the way are left alone; a named one is followed.
-  if (itself.value.type === 'symlink' && !named) return;
+  if (itself.value.type === 'symlink' && !named) {
+    if (run.has('verbose')) run.out(`neither symbolic link ${quote(path)} nor referent has been changed\n`);
+    return;
+  }
   const found = itself.value.type === 'symlink' ? stat(run.host, run.task, path) : itself;
   if (found.type === 'failed') {
+    tellMissing();
     return found.errno === 'ENOENT'
       ? run.complain(`cannot operate on dangling symlink ${quote(path)}`)
       : run.fail(`cannot access ${quote(path)}`, found.errno);

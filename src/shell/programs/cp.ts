@@ -94,6 +94,11 @@ export const cp: Command = (invocation) => {
   const missing = missingTarget(run);
   if (missing !== null) return run.misuse(missing);
   const isNested = run.has('parents');
+  const into = run.value('target-directory') ?? run.operands.at(-1) ?? '';
+  const place = stat(run.host, run.task, into);
+  const isThere = place.type === 'ok' && place.value.type === 'directory';
+  if (isNested && (!isThere || run.has('no-target-directory')))
+    return run.misuse('with --parents, the destination must be a directory');
   // A source `.` goes into the directory itself, not into one of that name.
   const nameOf = (source: string) =>
     isNested ? source.replace(/^\/+/, '') : lastName(source).replace(/^\.\.$/, '.');

@@ -76,7 +76,7 @@ function mistakeIn(run: Run<Name>): string | null {
   const lists = run.options.settings.filter(
     ({ name }) => name === 'bytes' || name === 'characters' || name === 'fields',
   );
-  if (lists.length > 1) return 'only one type of list may be specified';
+  if (lists.length > 1) return 'only one list may be specified';
   if (lists.length === 0) return 'you must specify a list of bytes, characters, or fields';
   const delimiter = run.value('delimiter');
   if (delimiter !== undefined && [...delimiter].length > 1) return 'the delimiter must be a single character';
@@ -96,7 +96,7 @@ function parseList(text: string, isFields: boolean): readonly Range[] | string {
       const bad = /[^\d-].*/s.exec(part)?.[0] ?? part;
       return /\d-\d*-/.test(part)
         ? `invalid ${isFields ? 'field range' : 'byte or character range'}`
-        : `invalid ${what} ‘${bad}’`;
+        : `invalid ${isFields ? 'field value' : what} ‘${bad}’`;
     }
     const [, from = '', dash = '', to = ''] = match;
     if (from === '' && to === '')
@@ -109,6 +109,10 @@ function parseList(text: string, isFields: boolean): readonly Range[] | string {
       from: Number(from === '' ? 1 : from),
       to: dash === '' ? Number(from) : to === '' ? Infinity : Number(to),
     };
+    const large = [from, to].find((digits) => BigInt(digits || 0) > 18446744073709551614n);
+    if (large !== undefined)
+      return `${isFields ? 'field number' : 'byte/character offset'} ‘${large}’ is too large`;
+    if (to === '0' && from !== '0') return 'invalid decreasing range';
     if (range.from === 0 || range.to === 0)
       return isFields ? 'fields are numbered from 1' : 'byte/character positions are numbered from 1';
     if (range.to < range.from) return 'invalid decreasing range';

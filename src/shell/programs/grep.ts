@@ -91,13 +91,11 @@ const specs = [
 
 type Name = (typeof specs)[number]['name'];
 
-/** grep of GNU 3.8; as egrep and fgrep it says that these are old. */
+/** grep of GNU 3.8, egrep and fgrep. */
 export const grep: Filter = {
   *run(proc) {
     const [called = 'grep', ...words] = proc.argv;
     const old = { egrep: '-E', fgrep: '-F' }[lastName(called)];
-    if (old !== undefined)
-      proc.err(`${lastName(called)}: warning: ${lastName(called)} is obsolescent; using grep ${old}\n`);
     const context = words.map((word) => (/^-\d+$/.test(word) ? `--context=${word.slice(1)}` : word));
     const options = parseOptions<Name>(old === undefined ? context : [old, ...context], specs);
     if (options.given.includes('help')) {

@@ -125,6 +125,7 @@ function copy(run: InstallRun, source: string, target: string, attributes: Attri
   const content = readFile(run.host, run.task, source);
   if (content.type === 'failed') return run.fail(`cannot open ${quote(source)} for reading`, content.errno);
   const to = lstat(run.host, run.task, target);
+  let backup = '';
   if (to.type === 'ok') {
     if (to.value.type === 'directory') {
       return run.complain(`cannot overwrite directory ${quote(target)} with non-directory`);
@@ -135,13 +136,16 @@ function copy(run: InstallRun, source: string, target: string, attributes: Attri
     const isSame = to.value.type === 'file' && to.value.content === content.value;
     if (run.has('compare') && isSame && to.value.mode === attributes.mode(false)) return;
     if (keepsBackup(run)) {
-      if (makeBackup(run, target) === null) return;
+      const kept = makeBackup(run, target);
+      if (kept === null) return;
+      backup = ` (backup: ${quote(kept)})`;
     } else if (!run.tell(unlink(run.host, run.task, target), `cannot remove ${quote(target)}`)) return;
+    else if (run.has('verbose')) run.out(`removed ${quote(target)}\n`);
   }
   // Nobody else may look in before the mode is right.
   const written = writeFile(run.host, run.task, target, content.value, { mode: 0o600, exclusive: true });
   if (!run.tell(written, `cannot create regular file ${quote(target)}`)) return;
-  if (run.has('verbose')) run.out(`${quote(source)} -> ${quote(target)}\n`);
+  if (run.has('verbose')) run.out(`${quote(source)} -> ${quote(target)}${backup}\n`);
   const born = stat(run.host, run.task, target);
   if (run.has('preserve') && born.type === 'ok') {
     run.host = withInodes(run.host, { ...born.value, mtime: from.value.mtime });

@@ -1,5 +1,14 @@
-import { formatMode, groupName, lstat, stat, strerror, userName } from '../../hosting/kernel/index.ts';
-import type { Errno, Inode } from '../../hosting/kernel/index.ts';
+import {
+  ROOT,
+  ROOT_INO,
+  formatMode,
+  groupName,
+  lstat,
+  stat,
+  strerror,
+  userName,
+} from '../../hosting/kernel/index.ts';
+import type { Errno, Host, Inode } from '../../hosting/kernel/index.ts';
 import type { Command, Invocation } from '../program.ts';
 import { parseOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
@@ -11,6 +20,7 @@ Usage:
 Follow a pathname until a terminal point is found.
 
 Options:
+ -x, --mountpoints   show mount point directories with a 'D'
  -m, --modes         show the mode bits of each file
  -o, --owners        show owner and group name of each file
  -l, --long          use a long listing format (-m -o -v) 
@@ -22,6 +32,7 @@ For more details see namei(1).
 `;
 
 const specs = [
+  { name: 'mountpoints', letter: 'x', long: 'mountpoints' },
   { name: 'modes', letter: 'm', long: 'modes' },
   { name: 'owners', letter: 'o', long: 'owners' },
   { name: 'long', letter: 'l', long: 'long' },
@@ -97,6 +108,13 @@ function step({ host, task }: Invocation, path: string, name: string, level: num
     : { name, level, inode: null, errno: found.errno };
 }
 
+/** Other file systems begin at the root of the box and at /proc. */
+const isMount = (host: Host, inode: Inode | null): boolean =>
+  ['/', '/proc'].some((path) => {
+    const found = stat(host, { credential: ROOT, cwd: ROOT_INO, umask: 0 }, path);
+    return found.type === 'ok' && found.value.ino === inode?.ino;
+  });
+
 /** Owners and groups are aligned over all paths so far, as namei keeps one cache of names. */
 function print(
   { host }: Invocation,
@@ -115,7 +133,8 @@ function print(
   }
   const line = ({ name, level, inode, errno }: Node, row: number): string => {
     const indent = '  '.repeat(level);
-    const mode = inode === null ? '' : formatMode(inode.type, inode.mode);
+    const plain = inode === null ? '' : formatMode(inode.type, inode.mode);
+    const mode = given.includes('mountpoints') && isMount(host, inode) ? plain.replace('d', 'D') : plain;
     const left = (modes === true ? mode : mode.slice(0, 1)).padEnd(modes === true ? 10 : 1);
     const names = ` ${(users[row] ?? '').padEnd(widths.user)} ${(groups[row] ?? '').padEnd(widths.group)}`;
     const columns = left + (owners === true ? names : '');

@@ -53,6 +53,8 @@ const NAMES =
 interface Format {
   readonly size: number;
   readonly width: number;
+  /** Whether the row is shown as text, too. */
+  readonly hasText?: boolean;
   readonly show: (bytes: readonly number[]) => string;
 }
 
@@ -75,14 +77,30 @@ export const od: Filter = {
       proc.err(`od: invalid output address radix '${radix}'; it must be one character from [doxn]\n`);
       return 1;
     }
+    for (const { name, value } of run.options.settings) {
+      const wrong = name === 'format' ? mistakeIn(run, value) : null;
+      if (wrong === null) continue;
+      proc.err(`od: ${wrong}\n`);
+      return 1;
+    }
     const types = run.options.settings.flatMap(({ name, value }) =>
       name === 'format'
-        ? (value.match(/[acdoux]\d*|[CSIL]/g) ?? [])
+        ? (value.match(/[acdoux](?:\d+|[CSIL])?z?/g) ?? [])
         : SHORT[name] === undefined
           ? []
           : [SHORT[name]],
     );
     const formats = (types.length === 0 ? ['o2'] : types).map(formatOf);
+    for (const [name, letter] of [
+      ['skip', 'j'],
+      ['limit', 'N'],
+      ['width', 'w'],
+    ] as const) {
+      const value = run.value(name) ?? '';
+      if (value === '' || parseSize(value) !== null) continue;
+      proc.err(`od: invalid -${letter} argument '${value}'\n`);
+      return 1;
+    }
     let text = '';
     let status = 0;
     for (const path of run.operands.length === 0 ? ['-'] : run.operands) {
@@ -93,19 +111,47 @@ export const od: Filter = {
         status = 1;
       }
     }
+    if (status === 1 && text === '') return status;
+    const all = [...toBytes(text)];
     const skip = parseSize(run.value('skip') ?? '0') ?? 0;
+    if (skip > all.length) {
+      proc.err('od: cannot skip past end of combined input\n');
+      return 1;
+    }
     const limit = run.value('limit');
-    const bytes = [...toBytes(text)].slice(
-      skip,
-      limit === undefined ? undefined : skip + (parseSize(limit) ?? 0),
-    );
-    const width = run.has('width') ? Number(run.value('width') === '' ? 32 : run.value('width')) : 16;
+    const bytes = all.slice(skip, limit === undefined ? undefined : skip + (parseSize(limit) ?? 0));
+    const width = widthOf(run, Math.max(...formats.map(({ size }) => size)));
     proc.out(dump(bytes, { formats, width, radix: radix[0] ?? 'o', start: skip, isWhole: run.has('all') }));
     return status;
   },
 };
 
+/** What is wrong with a text of types. */
+function mistakeIn(run: Run<string>, types: string): string | null {
+  const whole = run.quoted(types);
+  for (let rest = types; rest !== '';) {
+    const [taken = '', kind, size = ''] = /^([doux])(\d*|[CSIL])z?|^[ac]z?/.exec(rest) ?? [];
+    if (taken === '') return `invalid character '${rest[0]}' in type string ${whole}`;
+    if (kind !== undefined && /^\d/.test(size) && !/^[1248]$/.test(size))
+      return `invalid type string ${whole};\nthis system doesn't provide a ${size}-byte integral type`;
+    rest = rest.slice(taken.length);
+  }
+  return null;
+}
+
+/** -w: a row holds whole cells of the largest type. */
+function widthOf(run: Run<string>, cell: number): number {
+  const text = run.has('width') ? (run.value('width') ?? '') : '16';
+  const width = text === '' ? 32 : (parseSize(text) ?? 0);
+  if (width > 0 && width % cell === 0) return width;
+  run.warn(`warning: invalid width ${width}; using ${cell} instead`);
+  return cell;
+}
+
+const SIZES: Readonly<Record<string, number>> = { C: 1, S: 2, I: 4, L: 8 };
+
 function formatOf(type: string): Format {
+  if (type.endsWith('z')) return { ...formatOf(type.slice(0, -1)), hasText: true };
   const kind = type[0] ?? 'o';
   if (kind === 'c')
     return {
@@ -122,7 +168,7 @@ function formatOf(type: string): Format {
       show: ([byte = 0]) =>
         (byte & 127) === 127 ? 'del' : (NAMES[byte & 127] ?? String.fromCharCode(byte & 127)),
     };
-  const size = Number(type.slice(1) || 4);
+  const size = SIZES[type.slice(1)] ?? Number(type.slice(1) || 4);
   const value = (bytes: readonly number[]) =>
     bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   const most = (1n << BigInt(8 * size)) - 1n;
@@ -148,6 +194,10 @@ function formatOf(type: string): Format {
         show: (bytes) => BigInt.asIntN(8 * size, value(bytes)).toString(),
       };
 }
+
+/** `-t x1z`: the row once more as text, behind all the cells. */
+const asText = (row: readonly number[], gap: number): string =>
+  `${' '.repeat(gap)}  >${row.map((byte) => (byte < 32 || byte > 126 ? '.' : String.fromCharCode(byte))).join('')}<`;
 
 interface Layout {
   readonly formats: readonly Format[];
@@ -181,7 +231,7 @@ function dump(bytes: readonly number[], { formats, width, radix, start, isWhole 
           .show(row.slice(cell * format.size, (cell + 1) * format.size))
           .padStart(Math.round(unit * format.size)),
       );
-      text += `${index === 0 ? address(start + at) : ' '.repeat(address(start + at).length)}${cells.join('')}\n`;
+      text += `${index === 0 ? address(start + at) : ' '.repeat(address(start + at).length)}${cells.join('')}${format.hasText === true ? asText(row, Math.round(unit * width - cells.join('').length)) : ''}\n`;
     }
   }
   return text + (radix === 'n' ? '' : `${address(start + bytes.length)}\n`);

@@ -58,6 +58,8 @@ export function give(run: OwnersRun, owners: Owners, path: string, named = true)
   const found = follow ? stat(run.host, run.task, path) : itself;
   if (found.type === 'failed') {
     const isDangling = itself.type === 'ok' && itself.value.type === 'symlink';
+    // Of what a link leads to in vain, chown says that it belonged to root.
+    tellFailure(run, owners, path, isDangling ? { uid: Uid(0), gid: Gid(0) } : null);
     run.status = 1;
     if (run.has('silent')) return;
     return run.fail(`cannot ${isDangling ? 'dereference' : 'access'} ${quote(path)}`, found.errno);
@@ -69,31 +71,53 @@ export function give(run: OwnersRun, owners: Owners, path: string, named = true)
     if (names.type === 'failed') return run.fail(`cannot read directory ${quote(path)}`, names.errno);
     for (const name of names.value) give(run, owners, below(path, name), false);
   }
-  if (owners.from !== undefined && !isFrom(owners.from, found.value)) return;
+  if (owners.from !== undefined && !isFrom(owners.from, found.value))
+    return report(run, { uid: found.value.uid, gid: owners.gid }, path, found.value);
   const last = follow ? 'follow' : 'nofollow';
   const given = chown(run.host, run.task, path, owners.uid, owners.gid, last);
   run.host = given.host;
-  if (given.result.type === 'ok') return report(run, owners, path, found.value, what);
+  if (given.result.type === 'ok') return report(run, owners, path, found.value);
   run.status = 1;
+  tellFailure(run, owners, path, found.value);
   if (!run.has('silent')) run.fail(`changing ${what} of ${quote(path)}`, given.result.errno);
 }
 
 const isFrom = ({ uid, gid }: Owners, inode: Inode): boolean =>
   (uid === null || uid === inode.uid) && (gid === null || gid === inode.gid);
 
+/** What belongs to whom, in the words of -v: chown names the user always, chgrp never. */
+function described(run: OwnersRun, { gid: wanted }: Owners, uid: Uid | null, gid: Gid | null): string {
+  const { accounts } = run.host;
+  const group = gid === null || wanted === null ? null : groupName(accounts, gid);
+  if (run.name === 'chgrp') return group ?? '';
+  const user = uid === null ? '' : userName(accounts, uid);
+  return group === null ? user : `${user}:${group}`;
+}
+
+const belonging = (run: OwnersRun): string => (run.name === 'chgrp' ? 'group' : 'ownership');
+
 /** What -v tells of each file, and -c of those that changed. */
-function report(run: OwnersRun, { uid, gid }: Owners, path: string, old: Inode, what: string): void {
+function report(run: OwnersRun, owners: Owners, path: string, old: Inode): void {
+  const { uid, gid } = owners;
   const isChanged = (uid !== null && uid !== old.uid) || (gid !== null && gid !== old.gid);
   if (!run.has('verbose') && !(run.has('changes') && isChanged)) return;
-  const { accounts } = run.host;
-  const user = (id: Uid | null) => (uid === null || id === null ? '' : userName(accounts, id));
-  const group = (id: Gid | null) => (gid === null || id === null ? '' : groupName(accounts, id));
-  const text = (userId: Uid | null, groupId: Gid | null) =>
-    [...(uid === null ? [] : [user(userId)]), ...(gid === null ? [] : [group(groupId)])].join(':');
-  const name = quote(path);
+  const what = `${belonging(run)} of ${quote(path)}`;
+  const before = described(run, owners, old.uid, old.gid);
   run.out(
     isChanged
-      ? `changed ${what} of ${name} from ${text(old.uid, old.gid)} to ${uid === null && what === 'ownership' ? ':' : ''}${text(uid, gid)}\n`
-      : `${what} of ${name} retained as ${text(old.uid, old.gid)}\n`,
+      ? `changed ${what} from ${before} to ${described(run, owners, uid, gid)}\n`
+      : `${what} retained as ${before}\n`,
   );
+}
+
+function tellFailure(
+  run: OwnersRun,
+  owners: Owners,
+  path: string,
+  old: Pick<Inode, 'uid' | 'gid'> | null,
+): void {
+  if (!run.has('verbose')) return;
+  const before = old === null ? '' : ` from ${described(run, owners, old.uid, old.gid)}`;
+  const wanted = described(run, owners, owners.uid, owners.gid);
+  run.out(`failed to change ${belonging(run)} of ${quote(path)}${before} to ${wanted}\n`);
 }

@@ -1,14 +1,14 @@
-import { strerror } from '../../hosting/kernel/index.ts';
+import { READ, access, strerror } from '../../hosting/kernel/index.ts';
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';
 import { invocationOf } from '../program.ts';
 import type { Filter } from '../program.ts';
 import { byCodePoint } from '../text/order.ts';
 import { Run } from './coreutils.ts';
-import { quoteIfNeeded } from './quote.ts';
+import { quote, quoteIfNeeded } from './quote.ts';
 import { PLAIN, compareKeys, keyOf, parseKey, withLetter } from './sort-key.ts';
 import type { Key, Order } from './sort-key.ts';
-import { allLines, linesOf } from './text-files.ts';
+import { linesOf } from './text-files.ts';
 
 const help = `Usage: sort [OPTION]... [FILE]...
   or:  sort [OPTION]... --files0-from=F
@@ -102,12 +102,10 @@ export const sort: Filter = {
     const end = run.has('zero') ? '\0' : '\n';
     const checks = run.has('check') || run.has('checked') || run.has('quiet');
     if (checks) return yield* check(proc, run, plan, end);
-    const lines = yield* allLines(proc, run.operands, complaints, end);
-    if (lines === null) return 2;
-    const sorted = unique(
-      lines.toSorted((left, right) => compare(left, right, plan)),
-      plan,
-    );
+    const files = yield* read(proc, run.operands, end);
+    if (files === null) return 2;
+    const order = (left: string, right: string) => compare(left, right, plan);
+    const sorted = unique(run.has('merge') ? merged(files, order) : files.flat().toSorted(order), plan);
     return yield* write(proc, run.value('output'), sorted.map((line) => line + end).join(''));
   },
 };
@@ -118,6 +116,52 @@ const complaints = {
   read: (path: string, errno: Parameters<typeof strerror>[0]) =>
     `sort: read failed: ${quoteIfNeeded(path)}: ${strerror(errno)}`,
 };
+
+/** The lines of each file; the first that may not or cannot be read ends it all. */
+function* read(
+  proc: Proc,
+  operands: readonly string[],
+  end: string,
+): Running<readonly (readonly string[])[] | null> {
+  const paths = operands.length === 0 ? ['-'] : operands;
+  const files: (readonly string[])[] = [];
+  for (const path of paths) {
+    const found = path === '-' ? null : proc.look((host, task) => access(host, task, path, READ));
+    if (found?.type !== 'failed') continue;
+    proc.err(`${complaints.open(path, found.errno)}\n`);
+    return null;
+  }
+  for (const path of paths) {
+    const text = yield* proc.readAll(path);
+    if (text.type === 'failed') {
+      proc.err(`${complaints.read(path, text.errno)}\n`);
+      return null;
+    }
+    files.push(linesOf(text.value, end));
+  }
+  return files;
+}
+
+/** -m: always the least of the lines that come next, of equal ones that of the earlier file. */
+function merged(
+  files: readonly (readonly string[])[],
+  order: (left: string, right: string) => number,
+): readonly string[] {
+  const made: string[] = [];
+  const next = files.map(() => 0);
+  const total = files.reduce((sum, lines) => sum + lines.length, 0);
+  while (made.length < total) {
+    let least = -1;
+    for (const [file, lines] of files.entries()) {
+      const line = lines[next[file] ?? 0];
+      if (line === undefined) continue;
+      if (least < 0 || order(line, files[least]?.[next[least] ?? 0] ?? '') < 0) least = file;
+    }
+    made.push(files[least]?.[next[least] ?? 0] ?? '');
+    next[least] = (next[least] ?? 0) + 1;
+  }
+  return made;
+}
 
 function planOf(run: Run<string>): Plan | string {
   let order = PLAIN;
@@ -193,7 +237,7 @@ function unique(lines: readonly string[], plan: Plan): readonly string[] {
 function* check(proc: Proc, run: Run<string>, plan: Plan, end: string): Running<number> {
   const [path = '-', extra] = run.operands;
   if (extra !== undefined) {
-    proc.err(`sort: extra operand ${run.quoted(extra)} not allowed with -c\n`);
+    proc.err(`sort: extra operand ${quote(extra)} not allowed with -c\n`);
     return 2;
   }
   const text = yield* proc.readAll(path);

@@ -45,21 +45,6 @@ export function* eachFile(
   return isFine;
 }
 
-/** All lines of all operands, without their line ends; null if something could not be read. */
-export function* allLines(
-  proc: Proc,
-  operands: readonly string[],
-  complaints: Complaints,
-  end = '\n',
-): Running<readonly string[] | null> {
-  const lines: string[] = [];
-  const isFine = yield* eachFile(proc, operands, complaints, function* (input) {
-    const text = yield* input.rest();
-    lines.push(...linesOf(text, end));
-  });
-  return isFine ? lines : null;
-}
-
 /** The lines of a text without their ends; the last may lack its own. */
 export function linesOf(text: string, end = '\n'): readonly string[] {
   if (text === '') return [];
@@ -70,6 +55,7 @@ export function linesOf(text: string, end = '\n'): readonly string[] {
 
 /** A number behind `-n` or `-c`, with the suffixes of GNU: `b` 512, `kB` 1000, `K` 1024 and so on; null if it is none. */
 export function parseSize(text: string): number | null {
+  if (/^0[xX][\da-fA-F]+$/.test(text)) return Number(text);
   const match = /^(\d+)(b|[kKMGTP](?:iB|B)?)?$/.exec(text);
   if (match === null) return null;
   const [, digits = '', suffix = ''] = match;

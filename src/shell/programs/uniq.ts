@@ -21,7 +21,8 @@ writing to OUTPUT (or standard output).
       --help        display this help and exit
 `;
 
-type Name = 'count' | 'repeated' | 'all' | 'fields' | 'ignore-case' | 'chars' | 'unique' | 'zero' | 'width';
+type Name =
+  'group' | 'count' | 'repeated' | 'all' | 'fields' | 'ignore-case' | 'chars' | 'unique' | 'zero' | 'width';
 
 /** uniq of coreutils 9.1. */
 export const uniq: Filter = {
@@ -30,6 +31,8 @@ export const uniq: Filter = {
       { name: 'count', letter: 'c', long: 'count' },
       { name: 'repeated', letter: 'd', long: 'repeated' },
       { name: 'all', letter: 'D' },
+      { name: 'all', long: 'all-repeated', takes: 'optional' },
+      { name: 'group', long: 'group', takes: 'optional' },
       { name: 'fields', letter: 'f', long: 'skip-fields', takes: 'value' },
       { name: 'ignore-case', letter: 'i', long: 'ignore-case' },
       { name: 'chars', letter: 's', long: 'skip-chars', takes: 'value' },
@@ -39,6 +42,8 @@ export const uniq: Filter = {
     ]);
     const early = run.preamble(help, 0);
     if (early !== null) return early.status;
+    const wrong = mistakeIn(run);
+    if (wrong !== null) return run.misuse(wrong).status;
     const [path = '-', target, extra] = run.operands;
     if (extra !== undefined) return run.misuse(`extra operand ${run.quoted(extra)}`).status;
     for (const [name, what] of [
@@ -72,13 +77,34 @@ export const uniq: Filter = {
     }
     groups.finish();
     if (input.value.error !== null) {
-      proc.err(`uniq: error reading '${path}': ${strerror(input.value.error)}\n`);
+      proc.err(`uniq: error reading '${path}'\n`);
       return 1;
     }
     if (target === undefined || target === '-') return 0;
     return yield* save(proc, target, written);
   },
 };
+
+/** Where `--all-repeated` and `--group` may have empty lines; the first word counts where none is given. */
+const PLACES = {
+  all: ['--all-repeated', 'none', 'prepend', 'separate'],
+  group: ['--group', 'prepend', 'append', 'separate', 'both'],
+} as const;
+
+function mistakeIn(run: Run<Name>): string | null {
+  for (const name of ['all', 'group'] as const) {
+    const [option, ...places] = PLACES[name];
+    const value = run.value(name) ?? '';
+    if (value === '' || places.some((place) => place.startsWith(value))) continue;
+    const valid = places.map((place) => `  - ${run.quoted(place)}\n`).join('');
+    return `invalid argument ${run.quoted(value)} for ${run.quoted(option)}\nValid arguments are:\n${valid}`.trimEnd();
+  }
+  const isFiltered = (['count', 'repeated', 'all', 'unique'] as const).some((name) => run.has(name));
+  if (run.has('group') && isFiltered) return '--group is mutually exclusive with -c/-d/-D/-u';
+  return run.has('count') && run.has('all')
+    ? 'printing all duplicated lines and repeat counts is meaningless'
+    : null;
+}
 
 function* save(proc: Proc, path: string, text: string) {
   const opened = yield* proc.open(path, { write: true, create: true, truncate: true });
@@ -97,11 +123,15 @@ class Groups {
   private readonly out: (text: string) => void;
   private group: readonly string[] = [];
   private key = '';
+  private isFirst = true;
+  private readonly place: string;
 
   constructor(run: Run<Name>, end: string, out: (text: string) => void) {
     this.run = run;
     this.end = end;
     this.out = out;
+    const asked = run.value(run.has('group') ? 'group' : 'all') ?? '';
+    this.place = (asked === '' && run.has('group') ? 'separate' : asked).slice(0, 1);
   }
 
   add(line: string): void {
@@ -121,8 +151,14 @@ class Groups {
     if (first === undefined) return;
     const isRepeated = group.length > 1;
     this.group = [];
-    if (run.has('all')) {
-      if (isRepeated) for (const line of group) this.out(line + this.end);
+    if (run.has('group') || run.has('all')) {
+      if (!run.has('group') && !isRepeated) return;
+      // Empty lines in front (prepend, both), between (separate), or behind (append, both).
+      if (/[pb]/.test(this.place) ? this.isFirst || this.place === 'p' : this.place === 's' && !this.isFirst)
+        this.out(this.end);
+      this.isFirst = false;
+      for (const line of run.has('unique') ? group.slice(1) : group) this.out(line + this.end);
+      if (/[ab]/.test(this.place)) this.out(this.end);
       return;
     }
     if ((run.has('repeated') && !isRepeated) || (run.has('unique') && isRepeated)) return;

@@ -1,4 +1,3 @@
-import { AwkError } from './ast.ts';
 import { toNumber } from './value.ts';
 import type { Value } from './value.ts';
 
@@ -41,10 +40,8 @@ export function compute(operator: string, left: number, right: number): number {
     case '*':
       return left * right;
     case '/':
-      if (right === 0) throw new AwkError('division by zero');
       return left / right;
     case '%':
-      if (right === 0) throw new AwkError('division by zero in %');
       return left % right;
     default:
       return left ** right;

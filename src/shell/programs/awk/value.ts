@@ -35,7 +35,8 @@ export function fromInput(text: string): Value {
 function numberText(value: number, format: string): string {
   if (Number.isInteger(value) && value >= -2147483648 && value <= 2147483647)
     return String(value === 0 ? 0 : value);
-  if (Number.isNaN(value)) return Object.is(value, NaN) ? 'nan' : '-nan';
+  // What comes of 0/0 has its sign bit set.
+  if (Number.isNaN(value)) return '-nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   if (Number.isInteger(value) && Math.abs(value) < 1e16 && format === '%.6g') return gText(value);
   return formatPrintf(format, [String(value)], { isBash: false, clock: 0, startedAt: 0 }).text;

@@ -9,6 +9,8 @@ import { parseOptions } from '../options.ts';
 import type { Options } from '../options.ts';
 import { linesOf } from '../text-files.ts';
 import { changesBetween } from './hunks.ts';
+import { edScript, forwardScript, rcsScript } from './scripts.ts';
+import { sideBySide } from './side-by-side.ts';
 import { contextual, normal, unified } from './print.ts';
 import type { Side } from './print.ts';
 
@@ -21,10 +23,18 @@ Mandatory arguments to long options are mandatory for short options too.
   -s, --report-identical-files  report when two files are the same
   -c, -C NUM, --context[=NUM]   output NUM (default 3) lines of copied context
   -u, -U NUM, --unified[=NUM]   output NUM (default 3) lines of unified context
+  -e, --ed                      output an ed script
+  -n, --rcs                     output an RCS format diff
+  -y, --side-by-side            output in two columns
+  -W, --width=NUM               output at most NUM (default 130) print columns
+      --left-column             output only the left column of common lines
+      --suppress-common-lines   do not output common lines
+  -t, --expand-tabs             expand tabs to spaces in output
   -r, --recursive                 recursively compare any subdirectories found
   -N, --new-file                  treat absent files as empty
   -i, --ignore-case               ignore case differences in file contents
   -b, --ignore-space-change       ignore changes in the amount of white space
+  -Z, --ignore-trailing-space     ignore white space at line end
   -w, --ignore-all-space          ignore all white space
   -B, --ignore-blank-lines        ignore changes where lines are all blank
       --help               display this help and exit
@@ -40,10 +50,19 @@ const specs = [
   { name: 'unified', letter: 'u' },
   { name: 'unified', letter: 'U', takes: 'value' },
   { name: 'unified', long: 'unified', takes: 'optional' },
+  { name: 'ed', letter: 'e', long: 'ed' },
+  { name: 'forward', letter: 'f', long: 'forward-ed' },
+  { name: 'rcs', letter: 'n', long: 'rcs' },
+  { name: 'beside', letter: 'y', long: 'side-by-side' },
+  { name: 'width', letter: 'W', long: 'width', takes: 'value' },
+  { name: 'left-column', long: 'left-column' },
+  { name: 'hide-common', long: 'suppress-common-lines' },
+  { name: 'expand-tabs', letter: 't', long: 'expand-tabs' },
   { name: 'recursive', letter: 'r', long: 'recursive' },
   { name: 'new-file', letter: 'N', long: 'new-file' },
   { name: 'ignore-case', letter: 'i', long: 'ignore-case' },
   { name: 'space-change', letter: 'b', long: 'ignore-space-change' },
+  { name: 'trailing-space', letter: 'Z', long: 'ignore-trailing-space' },
   { name: 'all-space', letter: 'w', long: 'ignore-all-space' },
   { name: 'blank-lines', letter: 'B', long: 'ignore-blank-lines' },
   { name: 'text', letter: 'a', long: 'text' },
@@ -52,6 +71,9 @@ const specs = [
 ] as const;
 
 type Name = (typeof specs)[number]['name'];
+
+/** Options that say how differences are written; only one of them may be given. */
+const STYLES: readonly Name[] = ['normal', 'context', 'unified', 'ed', 'forward', 'rcs', 'beside'];
 
 /** diff of diffutils 3.8. */
 export const diff: Filter = {
@@ -62,13 +84,11 @@ export const diff: Filter = {
       return 0;
     }
     const [left, right, extra] = options.operands;
-    const last = options.operands.at(-1);
     const wrong =
       options.mistake ??
+      mistakeIn(options) ??
       (right === undefined
-        ? last === undefined
-          ? "missing operand after 'diff'"
-          : `missing operand after '${last}'`
+        ? `missing operand after '${proc.argv.at(-1)}'`
         : extra === undefined
           ? null
           : `extra operand '${extra}'`);
@@ -79,6 +99,17 @@ export const diff: Filter = {
     return yield* new Diff(proc, options).top(left, right);
   },
 };
+
+function mistakeIn({ settings }: Options<Name>): string | null {
+  for (const { name, value } of settings) {
+    const isNumber = /^\d+$/.test(value);
+    if (name === 'width' && (!isNumber || Number(value) === 0)) return `invalid width '${value}'`;
+    if ((name === 'context' || name === 'unified') && value !== '' && !isNumber)
+      return `invalid context length '${value}'`;
+  }
+  const styles = new Set(settings.flatMap(({ name }) => (STYLES.includes(name) ? [name] : [])));
+  return styles.size > 1 ? 'conflicting output style options' : null;
+}
 
 class Diff {
   private readonly proc: Proc;
@@ -196,23 +227,40 @@ class Diff {
         ),
     );
     if (changes.length === 0) {
+      if (this.has('beside')) this.proc.out(this.shown(a, b, changes));
       if (this.has('same')) this.proc.out(`Files ${left} and ${right} are identical\n`);
       return 0;
     }
     if (this.has('brief')) this.proc.out(`Files ${left} and ${right} differ\n`);
     else this.proc.out(title + this.shown(a, b, changes));
-    return 1;
+    const cut = this.has('ed') || this.has('forward') ? [a, b].filter(({ lacksEnd }) => lacksEnd) : [];
+    for (const { name } of cut) this.complain(name, 'No newline at end of file\n');
+    return cut.length > 0 ? 2 : 1;
   }
 
   private shown(left: Side, right: Side, changes: ReturnType<typeof changesBetween>): string {
-    const form = this.options.settings.findLast(
-      ({ name }) => name === 'unified' || name === 'context' || name === 'normal',
-    );
+    const form = this.options.settings.findLast(({ name }) => STYLES.includes(name));
     const context = form === undefined || form.value === '' ? 3 : Number(form.value);
     if (form?.name === 'unified') return unified(left, right, changes, context);
-    return form?.name === 'context'
-      ? contextual(left, right, changes, context)
-      : normal(left, right, changes);
+    switch (form?.name) {
+      case 'context':
+        return contextual(left, right, changes, context);
+      case 'ed':
+        return edScript(right, changes);
+      case 'forward':
+        return forwardScript(right, changes);
+      case 'rcs':
+        return rcsScript(right, changes);
+      case 'beside':
+        return sideBySide(left, right, changes, {
+          width: Number(this.options.settings.findLast(({ name }) => name === 'width')?.value ?? 130),
+          expandsTabs: this.has('expand-tabs'),
+          leftOnly: this.has('left-column'),
+          hidesCommon: this.has('hide-common'),
+        });
+      default:
+        return normal(left, right, changes);
+    }
   }
 
   /** Lines as they are compared; one without its end differs from one with it. */
@@ -222,9 +270,14 @@ class Diff {
         ? line.replace(/\s+/g, '')
         : this.has('space-change')
           ? line.replace(/\s+/g, ' ').trimEnd()
-          : line;
+          : this.has('trailing-space')
+            ? line.trimEnd()
+            : line;
       if (this.has('ignore-case')) key = key.toLowerCase();
-      const isLoose = this.has('all-space') || this.has('space-change');
+      // A script for ed cannot leave a line without its end, so that is no difference.
+      const isLoose = (['all-space', 'space-change', 'ed', 'forward'] as const).some((name) =>
+        this.has(name),
+      );
       return lacksEnd && index === lines.length - 1 && !isLoose ? `${key}\0` : key;
     });
   }
