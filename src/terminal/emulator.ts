@@ -49,6 +49,9 @@ export class Emulator implements Screen {
       // The palette is legible as it is; correcting it would write style attributes, which a strict policy blocks.
       minimumContrastRatio: 1,
       scrollback: 2000,
+      // Until it is fitted, which a hidden one cannot be, nothing of it may stick out of its frame.
+      cols: 20,
+      rows: 2,
       lineHeight: 1.25,
     });
     this.terminal.loadAddon(this.fitting);

@@ -70,15 +70,12 @@ export function* onFullScreen<Value>(
   const terminal = yield* findTerminal(proc);
   if (terminal === null) return null;
   yield* proc.flush();
-  const { control, description } = terminal;
-  const before = control.mode;
-  control.mode = RAW;
+  const { description } = terminal;
   try {
     yield* description.write(ENTER);
     return yield* use(new FullScreen(proc, terminal));
   } finally {
     // A terminal takes all there is without a wait, so this holds for a process that was killed, too.
-    control.mode = before;
     yield* description.write(LEAVE);
   }
 }
@@ -138,13 +135,28 @@ export class FullScreen {
     yield* this.terminal.description.write('\x07');
   }
 
+  /**
+   * Reads from the terminal key by key, with C-c as one of them. Only so long: a program that waits for a pipe instead is to be
+   * interrupted by C-c.
+   */
+  private *raw<Value>(reading: Running<Value>): Running<Value> {
+    const { control } = this.terminal;
+    const before = control.mode;
+    control.mode = RAW;
+    try {
+      return yield* reading;
+    } finally {
+      control.mode = before;
+    }
+  }
+
   /** The next key; null when the terminal is gone. */
   *key(): Running<Press | null> {
     yield* this.proc.breathe();
     const press = this.presses.shift();
     if (press !== undefined) return press;
     const { description } = this.terminal;
-    const typed = yield* description.peek();
+    const typed = yield* this.raw(description.peek());
     if (typed.type === 'failed' || typed.value === '') return null;
     description.consume(typed.value.length);
     this.presses = pressesOf(typed.value);

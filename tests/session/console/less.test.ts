@@ -144,6 +144,15 @@ describe('what it reads and where it writes', () => {
     expect(seat.isAlternate).toBe(false);
   });
 
+  test('a pipe that says no more, until C-c', async () => {
+    const seat = await showing('{ cat thirty; read x < p; } | less', 'mkfifo p\r');
+    expect(seat.rows).toEqual([...numbers(1, 7), ':']);
+    await seat.type('G', '\x03');
+    expect(seat.isAlternate).toBe(false);
+    await seat.type('echo on\r');
+    expect(seat.rows.slice(-2)).toEqual(['on', '  you@web486:~$']);
+  });
+
   test('a file as cat does', async () => {
     const seat = await showing('less two - < two | cat -n');
     expect(seat.rows.slice(3, 7)).toEqual(['     1\tone', '     2\ttwo', '     3\tone', '     4\ttwo']);

@@ -63,7 +63,7 @@ export const textRows = (rows: number, hasHelp: boolean): number =>
   Math.max(rows - (hasHelp && hintsFit(rows) ? 4 : 2), 1);
 
 /** Columns in front of the text for line numbers, the space behind them included. */
-export const gutterOf = ({ lines }: Buffer, hasNumbers: boolean): number =>
+const gutterOf = ({ lines }: Buffer, hasNumbers: boolean): number =>
   hasNumbers ? String(lines.length).length + 2 : 0;
 
 /** All of the screen. */

@@ -16,7 +16,7 @@ import { drawn, textRows } from './draw.ts';
 import type { Hint, Prompt } from './draw.ts';
 import { countLines, exists, expanded, writeFile } from './files.ts';
 import type { Opened } from './files.ts';
-import { firstLine } from './move.ts';
+import { firstLine, lastLine } from './move.ts';
 
 export interface Preferences {
   readonly isReadOnly: boolean;
@@ -95,7 +95,7 @@ export class Editor {
 
   /** The last line, at the bottom. */
   toEnd(): void {
-    this.buffer = moveTo(this.buffer, { row: Infinity, column: Infinity });
+    this.buffer = lastLine(this.buffer);
     this.top = Math.max(this.buffer.lines.length - this.height, 0);
   }
 
