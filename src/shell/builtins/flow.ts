@@ -92,13 +92,15 @@ export const source: Builtin = function* (call) {
   const found = path.includes('/')
     ? path
     : (shell.searchPath(path, shell.variables.get('PATH') ?? '') ?? path);
-  const kind = shell.proc.look((host, task) => stat(host, task, found));
-  if (kind.type === 'ok' && kind.value.type === 'directory') return complain(call, `${path}: is a directory`);
   const text = shell.proc.look((host, task) => readFile(host, task, found));
   if (text.type === 'failed') {
+    if (text.errno === 'EISDIR') return complain(call, `${path}: is a directory`);
     shell.complain(`${path}: ${strerror(text.errno)}`);
     return 1;
   }
+  // bash passes over zero bytes; programs have more of them.
+  if (/^\x7fELF/.test(text.value) || text.value.split('\0').length > 257)
+    return complain(call, `${found}: cannot execute binary file`, 126);
   const { positional } = shell;
   if (args.length > 0) shell.positional = args;
   shell.sourcing += 1;
@@ -106,7 +108,7 @@ export const source: Builtin = function* (call) {
   shell.status = 0;
   try {
     const label = shell.isInteractive ? `${shell.name}: ${found}: line ` : `${found}: line `;
-    return yield* interpreter.text(text.value, { label, showsLine: true, goesOn: true });
+    return yield* interpreter.text(text.value.replaceAll('\0', ''), { label, showsLine: true, goesOn: true });
   } catch (thrown) {
     if (thrown instanceof Return) return thrown.status;
     throw thrown;

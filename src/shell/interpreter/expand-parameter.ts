@@ -246,15 +246,15 @@ function* slice(
   { name, parameter, part }: Change,
   operation: Extract<ParameterOperation, { type: 'Slice' }>,
 ): Running<Parameter> {
+  const isPositional = name === '@' || name === '*';
+  if (parameter.values.length === 0 && !isPositional) return parameter;
   const offset = Number(shell.arithmetic(yield* expander.arithmeticText(operation.offset.text)));
-  const length =
-    operation.length === undefined
-      ? undefined
-      : Number(shell.arithmetic(yield* expander.arithmeticText(operation.length.text)));
+  // An offset behind the end is enough to know: the length is not looked at.
+  const lengthOf = function* (): Running<number | undefined> {
+    if (operation.length === undefined) return undefined;
+    return Number(shell.arithmetic(yield* expander.arithmeticText(operation.length.text)));
+  };
   if (parameter.kind !== 'one') {
-    if (length !== undefined && length < 0)
-      throw new Abandon(`${part.text.slice(2, -1).split(':').at(-1)?.trim()}: substring expression < 0`);
-    const isPositional = name === '@' || name === '*';
     const all = isPositional ? [shell.name, ...parameter.values] : parameter.values;
     // The offset is an index, so a sparse array gives what is from there on; tables count from 1.
     const variable = isPositional ? undefined : shell.variables.find(name);
@@ -265,11 +265,15 @@ function* slice(
     if (from < 0) return { ...parameter, values: [] };
     const first = indices.findIndex((index) => index >= from);
     if (first < 0) return { ...parameter, values: [] };
+    const length = yield* lengthOf();
+    if (length !== undefined && length < 0)
+      throw new Abandon(`${part.text.slice(2, -1).split(':').at(-1)?.trim()}: substring expression < 0`);
     return { ...parameter, values: all.slice(first, length === undefined ? undefined : first + length) };
   }
   const letters = [...(parameter.values[0] ?? '')];
   const from = offset < 0 ? letters.length + offset : offset;
   if (from < 0 || from > letters.length) return { ...parameter, values: [''] };
+  const length = yield* lengthOf();
   const to = length === undefined ? letters.length : length < 0 ? letters.length + length : from + length;
   if (to < from) throw new Abandon(`${operation.length?.text.trim()}: substring expression < 0`);
   return { ...parameter, values: [letters.slice(from, to).join('')] };

@@ -53,16 +53,25 @@ export const cmp: Filter = {
     const limit = limitText === undefined ? Infinity : parseSize(limitText);
     if (limit === null) return fail(`invalid --bytes value '${limitText ?? ''}'`);
     const [skipA = '0', skipB = skipA] = value('skip')?.split(':') ?? [skip1 ?? '0', skip2 ?? '0'];
+    const wrong = [skipA, skipB].find((text) => parseSize(text) === null);
+    if (wrong !== undefined) return fail(`invalid --ignore-initial value '${wrong}'`);
     const files: Uint8Array[] = [];
+    let unread: string | null = null;
     for (const [place, path] of [first, second].entries()) {
       const text = yield* proc.readAll(path);
-      if (text.type === 'failed') {
-        if (!given.includes('silent') || text.errno === 'EISDIR')
-          proc.err(`cmp: ${path}: ${strerror(text.errno)}\n`);
+      // Both are opened before one is read, and that one is a directory shows then.
+      if (text.type === 'failed' && text.errno === 'EISDIR') unread ??= `cmp: ${path}: Is a directory\n`;
+      else if (text.type === 'failed') {
+        if (!given.includes('silent')) proc.err(`cmp: ${path}: ${strerror(text.errno)}\n`);
         return 2;
+      } else {
+        const from = parseSize(place === 0 ? skipA : skipB) ?? 0;
+        files.push(toBytes(text.value).slice(from, limit === Infinity ? undefined : from + limit));
       }
-      const from = Number(place === 0 ? skipA : skipB);
-      files.push(toBytes(text.value).slice(from, limit === Infinity ? undefined : from + limit));
+    }
+    if (unread !== null) {
+      proc.err(unread);
+      return 2;
     }
     const [left = new Uint8Array(), right = new Uint8Array()] = files;
     const shorter = Math.min(left.length, right.length);
@@ -75,7 +84,7 @@ export const cmp: Filter = {
     const [at] = differing;
     if (given.includes('silent')) return at === undefined && left.length === right.length ? 0 : 1;
     if (given.includes('verbose')) {
-      const width = String(Math.max(left.length, right.length)).length;
+      const width = String(shorter).length;
       for (const place of differing)
         proc.out(`${String(place + 1).padStart(width)} ${octal(left[place])} ${octal(right[place])}\n`);
     } else if (at !== undefined) {

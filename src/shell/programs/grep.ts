@@ -1,4 +1,4 @@
-import { lstat, readDirectory, stat, strerror } from '../../hosting/kernel/index.ts';
+import { READ, access, lstat, readDirectory, stat, strerror } from '../../hosting/kernel/index.ts';
 import { matchesPattern } from '../expand/pattern.ts';
 import { PatternError } from '../matcher/index.ts';
 import type { Proc } from '../process/proc.ts';
@@ -263,7 +263,10 @@ class Grep {
       if (found.value.type === 'symlink') return;
       if (found.value.type === 'directory') {
         if (isRecursive) yield* this.enter(search, path, isNamed);
-        else if (this.value('directories') !== 'skip') this.complain(path, 'Is a directory');
+        else if (this.value('directories') !== 'skip') {
+          const opened = this.proc.look((host, task) => access(host, task, path, READ));
+          this.complain(path, strerror(opened.type === 'failed' ? opened.errno : 'EISDIR'));
+        }
         return;
       }
       if (!this.isWanted(path, isNamed)) return;

@@ -50,7 +50,9 @@ export const tail: Filter = {
     const text = setting?.value ?? '10';
     const count = parseSize(text.replace(/^[-+]/, ''));
     if (count === null) {
-      proc.err(`tail: invalid number of ${setting?.name ?? 'lines'}: ${run.quoted(text)}\n`);
+      proc.err(
+        `tail: invalid number of ${setting?.name ?? 'lines'}: ${run.quoted(text.replace(/^-/, ''))}\n`,
+      );
       return 1;
     }
     const end = run.has('zero') ? '\0' : '\n';

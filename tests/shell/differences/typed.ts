@@ -14,7 +14,7 @@ export type Typed = readonly [line: string, stdout: string, stderr: string, stat
 
 const alice = 'alice:alice';
 const PROGRAMS =
-  'awk cat mkdir touch chgrp chmod chown cp cut diff egrep fgrep head install ls namei od sed sort tac tail uniq';
+  'awk cat mkdir touch chgrp chmod chown cmp cp cut diff egrep fgrep grep head install ls namei od sed sort tac tail uniq';
 const box: Host = installPrograms(
   buildHost({
     scenario: 'typed',

@@ -27,14 +27,13 @@ Options:
     abbreviated:
 
     -W version       show version information and exit.
-    -W compat        pre-POSIX 2001.
     -W dump          show assembler-like listing of program and exit.
     -W help          show this message and exit.
     -W interactive   set unbuffered output, line-buffered input.
     -W exec file     use file as program as well as last option.
-    -W posix         stricter POSIX checking.
     -W random=number set initial random seed.
     -W sprintf=number adjust size of sprintf buffer.
+    -W posix_space   do not consider "\\n" a space.
     -W usage         show this message and exit.
 `;
 

@@ -160,6 +160,7 @@ class Diff {
   }
 
   private *directories(left: string, right: string): Running<number> {
+    if (this.inode(left)?.ino === this.inode(right)?.ino) return 0;
     const names = [left, right].map((path) => ({
       path,
       found: this.proc.look((host, task) => readDirectory(host, task, path)),
@@ -200,6 +201,10 @@ class Diff {
 
   /** `title` stands in front of differences that were found on the way through directories. */
   private *files(left: string, right: string, title: string): Running<number> {
+    if (!this.has('beside') && this.inode(left)?.ino === (this.inode(right)?.ino ?? -1)) {
+      if (this.has('same')) this.proc.out(`Files ${left} and ${right} are identical\n`);
+      return 0;
+    }
     const sides: Side[] = [];
     let failed = 0;
     for (const path of [left, right]) {
