@@ -25,6 +25,10 @@ const MEMORY_LIMIT = 16_000_000;
 
 const NO_ALIASES: ReadonlyMap<string, string> = new Map();
 
+const SHOPTS_ON =
+  'checkwinsize cmdhist complete_fullquote extquote force_fignore globasciiranges globskipdots ' +
+  'hostcomplete interactive_comments patsub_replacement progcomp promptvars sourcepath';
+
 /** The options of `set`. */
 export interface ShellOptions {
   allexport: boolean;
@@ -88,18 +92,7 @@ export class Shell {
     histexpand: false,
   };
   /** The options of `shopt` that are on. */
-  shopts = new Set([
-    'globskipdots',
-    'sourcepath',
-    'promptvars',
-    'interactive_comments',
-    'cmdhist',
-    'progcomp',
-    'patsub_replacement',
-    'extquote',
-    'force_fignore',
-    'hostcomplete',
-  ]);
+  shopts = new Set(SHOPTS_ON.split(' '));
   positional: readonly string[] = [];
   status = 0;
   pipeStatus: readonly number[] = [0];

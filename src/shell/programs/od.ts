@@ -102,16 +102,20 @@ export const od: Filter = {
       return 1;
     }
     let text = '';
+    let isOpen = false;
     let status = 0;
     for (const path of run.operands.length === 0 ? ['-'] : run.operands) {
       const part = yield* proc.readAll(path);
-      if (part.type === 'ok') text += part.value;
-      else {
+      if (part.type === 'ok') {
+        text += part.value;
+        isOpen = true;
+      } else {
         proc.err(`od: ${quoteIfNeeded(path)}: ${strerror(part.errno)}\n`);
         status = 1;
+        isOpen ||= part.errno === 'EISDIR';
       }
     }
-    if (status === 1 && text === '') return status;
+    if (!isOpen) return status;
     const all = [...toBytes(text)];
     const skip = parseSize(run.value('skip') ?? '0') ?? 0;
     if (skip > all.length) {

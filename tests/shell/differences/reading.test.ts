@@ -33,6 +33,12 @@ const lines: readonly Typed[] = [
     'grep: d: Permission denied\ngrep: src: Is a directory\n',
     0,
   ],
+  [
+    'od /; od nothere; shopt checkwinsize',
+    '0000000\ncheckwinsize   \ton\n',
+    'od: /: Is a directory\nod: nothere: No such file or directory\n',
+    0,
+  ],
 ];
 
 test.each(lines)('%s', (...typed) => {
