@@ -12,7 +12,9 @@ export interface Invocation {
   readonly env: Readonly<Record<string, string>>;
   /** All of standard input. */
   readonly stdin: string;
-  /** Writes to standard output, which is never a terminal here: no columns, no colours. */
+  /** The width of the terminal that standard output is; null if it is none. */
+  readonly columns: number | null;
+  /** Writes to standard output. */
   readonly out: (text: string) => void;
   /** Writes to standard error. */
   readonly err: (text: string) => void;
@@ -43,6 +45,7 @@ export const invocationOf = (proc: Proc, stdin = ''): Invocation => ({
   argv: proc.argv,
   env: proc.env,
   stdin,
+  columns: proc.fds.get(1)?.control?.columns ?? null,
   out: (text) => {
     proc.out(text);
   },

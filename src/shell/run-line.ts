@@ -64,6 +64,7 @@ export const runCommand: ProgramRunner = (host, { task, argv, env, stdin }) => {
     argv,
     env,
     stdin,
+    columns: null,
     out: (text) => {
       written.stdout += text;
     },

@@ -8,8 +8,9 @@ import {
   userName,
 } from '../../hosting/kernel/index.ts';
 import type { Accounts, Acl, FileType, Host, Inode } from '../../hosting/kernel/index.ts';
+import { painted } from './ls-colors.ts';
+import { needsQuotes, writeName } from './ls-quote.ts';
 import type { LsStyle } from './ls-style.ts';
-import { escapeLetter } from './quote.ts';
 import { formatTimeText } from './strftime.ts';
 
 /** One line of a listing. `inode` is null if the name could be read but not the inode behind it. */
@@ -24,25 +25,36 @@ export interface LsEntry {
 }
 
 /** The lines of a listing, in the C locale. */
-export function formatEntries(host: Host, style: LsStyle, entries: readonly LsEntry[]): readonly string[] {
-  if (!style.long) {
-    const inodes = column(
-      entries.map((entry) => String(entry.ino)),
-      'right',
-    );
-    const sizes = column(
-      entries.map(({ inode }) => blocks(inode, style)),
-      'right',
-    );
-    return entries.map(
-      (entry, row) =>
-        (style.inode ? `${inodes[row]} ` : '') +
-        (style.size ? `${sizes[row]} ` : '') +
-        withIndicator(style, entry),
-    );
-  }
-  const cells = columnsOf(host, style, entries).map(({ texts, side }) => column(texts, side));
-  return entries.map((entry, row) => [...cells.map((texts) => texts[row]), tail(style, entry)].join(' '));
+export function formatEntries(
+  host: Host,
+  style: LsStyle,
+  entries: readonly LsEntry[],
+  /** All names that were to be listed: quotation marks count even if there is nothing of that name. */
+  wanted: readonly string[] = entries.map(({ name }) => name),
+): readonly string[] {
+  const names = written(style, entries, wanted);
+  const columns = style.long ? columnsOf(host, style, entries) : shortColumns(style, entries);
+  const cells = columns.map(({ texts, side }) => (style.layout === 'commas' ? texts : column(texts, side)));
+  return names.map((name, row) => [...cells.map((texts) => texts[row]), name].join(' '));
+}
+
+/** The names with what is around them: quotation marks, colours, and what they lead to. */
+function written(style: LsStyle, entries: readonly LsEntry[], wanted: readonly string[]): readonly string[] {
+  const { quoting } = style;
+  const isAligned = style.aligns && wanted.some((name) => needsQuotes(name, quoting));
+  return entries.map((entry) => {
+    const space = isAligned && !needsQuotes(entry.name, quoting) ? ' ' : '';
+    return space + (style.long ? tail(style, entry) : withIndicator(style, entry));
+  });
+}
+
+function shortColumns(style: LsStyle, entries: readonly LsEntry[]): readonly Column[] {
+  return [
+    ...(style.inode ? [{ texts: entries.map(({ ino }) => String(ino)), side: 'right' as const }] : []),
+    ...(style.size
+      ? [{ texts: entries.map(({ inode }) => blocks(inode, style)), side: 'right' as const }]
+      : []),
+  ];
 }
 
 interface Column {
@@ -100,22 +112,17 @@ function modeOf({ inode, type }: LsEntry, hasPlus: boolean): string {
 
 function tail(style: LsStyle, entry: LsEntry): string {
   if (entry.type !== 'symlink') return withIndicator(style, entry);
-  if (entry.inode?.type !== 'symlink') return written(style, entry.name);
+  const name = painted(style.colors, writeName(entry.name, style.quoting), entry);
+  if (entry.inode?.type !== 'symlink') return name;
   const { linked } = entry;
   const mark = linked === null ? '' : indicator(style, linked.type, linked);
-  return `${written(style, entry.name)} -> ${written(style, entry.inode.target)}${mark}`;
+  const target = writeName(entry.inode.target, style.quoting);
+  return `${name} -> ${painted(style.colors, target, { ...entry, name: entry.inode.target, isTarget: true })}${mark}`;
 }
 
-const withIndicator = (style: LsStyle, { name, type, inode }: LsEntry): string =>
-  written(style, name) + indicator(style, type, inode);
-
-/** A name as -b and -Q write it. */
-function written({ quoting }: LsStyle, name: string): string {
-  if (quoting === 'plain') return name;
-  const special = quoting === 'quote' ? /["\\\p{Cc}\ud800-\udfff]/gu : /[ \\\p{Cc}\ud800-\udfff]/gu;
-  const text = name.replace(special, escapeLetter);
-  return quoting === 'quote' ? `"${text}"` : text;
-}
+const withIndicator = (style: LsStyle, entry: LsEntry): string =>
+  painted(style.colors, writeName(entry.name, style.quoting), entry) +
+  indicator(style, entry.type, entry.inode);
 
 /** What -F and -p put behind a name: `/` directory, `@` link, `*` file with some x. */
 function indicator({ indicators }: LsStyle, type: FileType, inode: Inode | null): string {

@@ -1,109 +1,11 @@
-import type { OptionSpec, Setting } from './options.ts';
-
-export const lsHelp = `Usage: ls [OPTION]... [FILE]...
-List information about the FILEs (the current directory by default).
-Sort entries alphabetically if none of -tSU is specified.
-
-  -a, --all                  do not ignore entries starting with .
-  -A, --almost-all           do not list implied . and ..
-  -b, --escape               print C-style escapes for nongraphic characters
-  -B, --ignore-backups       do not list implied entries ending with ~
-  -c                         with -lt: sort by, and show, ctime
-  -C                         list entries by columns
-      --color[=WHEN]         colorize the output; never here
-  -d, --directory            list directories themselves, not their contents
-  -F, --classify             append indicator (one of */=>@|) to entries
-  -f                         do not sort, enable -aU, disable -ls --color
-      --full-time            like -l --time-style=full-iso
-  -g                         like -l, but do not list owner
-      --group-directories-first
-                             group directories before files
-  -G, --no-group             in a long listing, don't print group names
-  -h, --human-readable       with -l and -s, print sizes like 1K 234M 2G etc.
-  -H, --dereference-command-line
-                             follow symbolic links listed on the command line
-      --hide=PATTERN         do not list implied entries matching shell PATTERN
-  -i, --inode                print the index number of each file
-  -I, --ignore=PATTERN       do not list implied entries matching shell PATTERN
-  -l                         use a long listing format
-  -L, --dereference          when showing file information for a symbolic
-                               link, show information for the file it references
-  -m                         fill width with a comma separated list of entries
-  -n, --numeric-uid-gid      like -l, but list numeric user and group IDs
-  -o                         like -l, but do not list group information
-  -p, --indicator-style=slash
-                             append / indicator to directories
-  -Q, --quote-name           enclose entry names in double quotes
-  -r, --reverse              reverse order while sorting
-  -R, --recursive            list subdirectories recursively
-  -s, --size                 print the allocated size of each file, in blocks
-  -S                         sort by file size, largest first
-      --sort=WORD            none (-U), size (-S), time (-t), extension (-X)
-      --time-style=STYLE     full-iso, long-iso, iso, locale or +FORMAT
-  -t                         sort by time, newest first
-  -U                         do not sort; list entries in directory order
-  -x                         list entries by lines instead of by columns
-  -X                         sort alphabetically by entry extension
-  -1                         list one file per line
-      --help        display this help and exit
-
-Exit status:
- 0  if OK,
- 1  if minor problems (e.g., cannot access subdirectory),
- 2  if serious trouble (e.g., cannot access command-line argument).
-`;
-
-export const lsSpecs = [
-  { name: 'all', letter: 'a', long: 'all' },
-  { name: 'almost-all', letter: 'A', long: 'almost-all' },
-  { name: 'directory', letter: 'd', long: 'directory' },
-  { name: 'classify', letter: 'F', long: 'classify' },
-  { name: 'no-owner', letter: 'g' },
-  { name: 'no-group', letter: 'G', long: 'no-group' },
-  { name: 'human', letter: 'h', long: 'human-readable' },
-  { name: 'inode', letter: 'i', long: 'inode' },
-  { name: 'long', letter: 'l' },
-  { name: 'numeric', letter: 'n', long: 'numeric-uid-gid' },
-  { name: 'long-no-group', letter: 'o' },
-  { name: 'slash', letter: 'p' },
-  { name: 'indicator-style', long: 'indicator-style', takes: 'value' },
-  { name: 'reverse', letter: 'r', long: 'reverse' },
-  { name: 'recursive', letter: 'R', long: 'recursive' },
-  { name: 'by-size', letter: 'S' },
-  { name: 'by-time', letter: 't' },
-  { name: 'unsorted', letter: 'U' },
-  { name: 'one', letter: '1' },
-  { name: 'escape', letter: 'b', long: 'escape' },
-  { name: 'no-backups', letter: 'B', long: 'ignore-backups' },
-  { name: 'other-time', letter: 'c' },
-  { name: 'other-time', letter: 'u' },
-  { name: 'columns', letter: 'C' },
-  { name: 'color', long: 'color', takes: 'optional' },
-  { name: 'raw', letter: 'f' },
-  { name: 'file-type', long: 'file-type' },
-  { name: 'full-time', long: 'full-time' },
-  { name: 'directories-first', long: 'group-directories-first' },
-  { name: 'follow-operands', letter: 'H', long: 'dereference-command-line' },
-  { name: 'hide', long: 'hide', takes: 'value' },
-  { name: 'ignore', letter: 'I', long: 'ignore', takes: 'value' },
-  { name: 'ignored', letter: 'k', long: 'kibibytes' },
-  { name: 'ignored', letter: 'N', long: 'literal' },
-  { name: 'ignored', letter: 'q', long: 'hide-control-chars' },
-  { name: 'ignored', long: 'author' },
-  { name: 'ignored', letter: 'w', long: 'width', takes: 'value' },
-  { name: 'follow', letter: 'L', long: 'dereference' },
-  { name: 'commas', letter: 'm' },
-  { name: 'quote', letter: 'Q', long: 'quote-name' },
-  { name: 'size', letter: 's', long: 'size' },
-  { name: 'sort', long: 'sort', takes: 'value' },
-  { name: 'time-style', long: 'time-style', takes: 'value' },
-  { name: 'by-version', letter: 'v' },
-  { name: 'across', letter: 'x' },
-  { name: 'by-extension', letter: 'X' },
-  { name: 'help', long: 'help' },
-] as const satisfies readonly OptionSpec<string>[];
-
-export type LsOption = (typeof lsSpecs)[number]['name'];
+import { readColors } from './ls-colors.ts';
+import type { LsColors } from './ls-colors.ts';
+import { readSize } from './ls-options.ts';
+import type { LsOption } from './ls-options.ts';
+import { QUOTING_STYLES } from './ls-quote.ts';
+import type { Quoting, QuotingStyle } from './ls-quote.ts';
+import type { Setting } from './options.ts';
+import { quoteTypographically } from './quote.ts';
 
 /** What a command line asks of ls. */
 export interface LsStyle {
@@ -126,35 +28,23 @@ export interface LsStyle {
   readonly ignored: readonly string[];
   readonly hidden: readonly string[];
   readonly follow: 'never' | 'operands' | 'always';
-  /** How names are written. */
-  readonly quoting: 'plain' | 'escape' | 'quote';
+  readonly quoting: Quoting;
+  /** How the names of directories are written above their lists. */
+  readonly headings: Quoting;
+  /** Whether a name without quotation marks stands one to the right where another has some. */
+  readonly aligns: boolean;
+  /** Null for none. */
+  readonly colors: LsColors | null;
   /** How names stand: one a line, in columns, in lines, with commas. */
   readonly layout: 'lines' | 'columns' | 'across' | 'commas';
+  /** In columns; 0 is no limit. */
+  readonly width: number;
+  /** Columns from one tab stop to the next; 0 is none. */
+  readonly tab: number;
   /** What strftime(3) makes of a time; null for the usual. */
   readonly timeFormat: string | null;
   readonly reverse: boolean;
 }
-
-/** What is wrong with the word behind an option, in the words of ls; null if nothing is. */
-export function lsMistake(settings: readonly Setting<LsOption>[]): string | null {
-  for (const { name, value } of settings) {
-    const known = WORDS[name];
-    if (known === undefined || value === '' || known.flat().includes(value)) continue;
-    const list = known.map((words) => `\n  - ${words.map((word) => `‘${word}’`).join(', ')}`).join('');
-    return `invalid argument ‘${value}’ for ‘--${name}’\nValid arguments are:${list}`;
-  }
-  return null;
-}
-
-const WORDS: Readonly<Partial<Record<LsOption, readonly (readonly string[])[]>>> = {
-  color: [
-    ['always', 'yes', 'force'],
-    ['auto', 'tty', 'if-tty'],
-    ['never', 'no', 'none'],
-  ],
-  'indicator-style': [['none'], ['slash'], ['file-type'], ['classify']],
-  sort: [['none'], ['time'], ['size'], ['extension'], ['version'], ['width']].toSorted(),
-};
 
 const SORTS: Readonly<Record<string, LsStyle['sort']>> = {
   'by-size': 'size',
@@ -179,56 +69,183 @@ const TIME_FORMATS: Readonly<Record<string, string>> = {
   'long-iso': '%Y-%m-%d %H:%M',
 };
 
+/** Names of options and words of --format that say how names stand. */
+const LAYOUTS: Readonly<Record<string, LsStyle['layout'] | 'long'>> = {
+  long: 'long',
+  numeric: 'long',
+  'no-owner': 'long',
+  'long-no-group': 'long',
+  'full-time': 'long',
+  verbose: 'long',
+  one: 'lines',
+  'single-column': 'lines',
+  columns: 'columns',
+  vertical: 'columns',
+  across: 'across',
+  horizontal: 'across',
+  commas: 'commas',
+};
+
+/** What ls knows of where it writes, besides its options. */
+interface LsSurroundings {
+  /** Of the terminal; null if standard output is none. */
+  readonly columns: number | null;
+  readonly env: Readonly<Record<string, string>>;
+  /** Hears what is wrong with the environment: ls goes on. */
+  readonly warn: (message: string) => void;
+}
+
+type Settings = readonly Setting<LsOption>[];
+
+const lastOf = (settings: Settings, ...names: readonly LsOption[]): Setting<LsOption> | undefined =>
+  settings.findLast(({ name }) => names.includes(name));
+
+/** The word of a setting, or its name if it has none. */
+const wordOf = (setting: Setting<LsOption> | undefined): string => setting?.value || (setting?.name ?? '');
+
 /** Reads the options; later ones win over earlier ones of their kind. */
-export function lsStyle(settings: readonly Setting<LsOption>[]): LsStyle {
-  const given = settings.map(({ name }) => name);
-  const has = (...names: readonly LsOption[]) => given.some((name) => names.includes(name));
-  const last = (...names: readonly LsOption[]) => settings.findLast(({ name }) => names.includes(name));
-  const values = (...names: readonly LsOption[]) =>
-    settings.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-  const word = (setting: Setting<LsOption> | undefined) => setting?.value || (setting?.name ?? '');
-  const names = last('all', 'almost-all', 'raw')?.name;
-  const layout = last(
-    'long',
-    'numeric',
-    'no-owner',
-    'long-no-group',
-    'full-time',
-    'one',
-    'columns',
-    'across',
-    'commas',
+export function lsStyle(settings: Settings, around: LsSurroundings): LsStyle {
+  const has = (...names: readonly LsOption[]) => lastOf(settings, ...names) !== undefined;
+  const values = (name: LsOption) =>
+    settings.filter((setting) => setting.name === name).map(({ value }) => value);
+  const names = lastOf(settings, 'all', 'almost-all', 'raw')?.name;
+  const time = lastOf(settings, 'full-time', 'time-style');
+  const timeFormat = time?.value.startsWith('+') ? time.value.slice(1) : TIME_FORMATS[wordOf(time)];
+  const sort = lastOf(
+    settings,
+    'by-size',
+    'by-time',
+    'by-extension',
+    'by-version',
+    'unsorted',
+    'raw',
+    'sort',
   );
-  const time = last('full-time', 'time-style');
-  const style = time?.value.startsWith('+') ? time.value.slice(1) : TIME_FORMATS[word(time)];
-  const isLong = has('long', 'numeric', 'no-owner', 'long-no-group', 'full-time');
-  const quoting = last('escape', 'quote')?.name;
+  const indicators =
+    INDICATORS[wordOf(lastOf(settings, 'classify', 'slash', 'file-type', 'indicator-style'))] ?? 'none';
   return {
     names: names === undefined ? 'visible' : names === 'almost-all' ? 'almost-all' : 'all',
     directories: has('directory'),
     recursive: has('recursive') && !has('directory'),
-    long: isLong && !/^(columns|across|commas)$/.test(layout?.name ?? ''),
     numeric: has('numeric'),
     owner: !has('no-owner'),
     group: !has('no-group', 'long-no-group'),
     human: has('human'),
     inode: has('inode'),
     size: has('size'),
-    indicators: INDICATORS[word(last('classify', 'slash', 'file-type', 'indicator-style'))] ?? 'none',
-    sort:
-      SORTS[word(last('by-size', 'by-time', 'by-extension', 'by-version', 'unsorted', 'raw', 'sort'))] ??
-      'name',
+    indicators,
+    sort: SORTS[wordOf(sort)] ?? 'name',
     directoriesFirst: has('directories-first'),
     ignored: [...values('ignore'), ...(has('no-backups') ? ['*~'] : [])],
     hidden: values('hide'),
     follow: has('follow') ? 'always' : has('follow-operands') ? 'operands' : 'never',
-    quoting: quoting === undefined ? 'plain' : quoting === 'escape' ? 'escape' : 'quote',
-    layout:
-      layout?.name === 'columns' || layout?.name === 'across' || layout?.name === 'commas'
-        ? layout.name
-        : 'lines',
-    timeFormat:
-      has('full-time') && time?.name === 'full-time' ? (TIME_FORMATS['full-iso'] ?? null) : (style ?? null),
+    timeFormat: timeFormat ?? null,
     reverse: has('reverse'),
+    ...look(settings, indicators, around),
   };
+}
+
+type Look = Pick<LsStyle, 'long' | 'layout' | 'width' | 'tab' | 'quoting' | 'headings' | 'aligns' | 'colors'>;
+
+/** What depends on whether a terminal shows it. */
+function look(settings: Settings, indicators: LsStyle['indicators'], around: LsSurroundings): Look {
+  const shape = layoutOf(settings) ?? (around.columns === null ? 'lines' : 'columns');
+  const isInColumns = shape !== 'long' && shape !== 'lines';
+  const colors = colorsOf(settings, indicators, around);
+  const width = isInColumns ? widthOf(settings, around) : DEFAULT_WIDTH;
+  const style = quotingStyleOf(settings, around);
+  const controls = lastOf(settings, 'hide-controls', 'show-controls')?.name;
+  const hidesControls = controls === undefined ? around.columns !== null : controls === 'hide-controls';
+  // The wrong way round, as ls has it.
+  const marks = indicators === 'all' ? '=>@|' : indicators === 'type' ? '*=>@|' : '';
+  const quoting = { style, hidesControls, special: (style === 'escape' ? ' ' : '') + marks };
+  return {
+    long: shape === 'long',
+    layout: shape === 'long' ? 'lines' : shape,
+    width,
+    // Tabs would take the colour of what stands before them.
+    tab: isInColumns && colors === null ? tabOf(settings, around) : 0,
+    quoting,
+    headings: { ...quoting, special: ':' },
+    aligns:
+      /^(shell|shell-escape|c-maybe)$/.test(style) &&
+      (shape === 'long' || shape === 'across' || shape === 'columns') &&
+      width > 0,
+    colors,
+  };
+}
+
+/** The last of -l, -C, -x, -m and -1, which does not count behind -l; null if none was given. */
+function layoutOf(settings: Settings): LsStyle['layout'] | 'long' | null {
+  let layout: LsStyle['layout'] | 'long' | null = null;
+  for (const { name, value } of settings) {
+    const wanted = LAYOUTS[name === 'format' ? value : name];
+    if (name === 'raw' && layout === 'long') layout = null;
+    else if (wanted !== undefined && !(name === 'one' && layout === 'long')) layout = wanted;
+  }
+  return layout;
+}
+
+const DEFAULT_WIDTH = 80;
+
+/** The terminal knows better than COLUMNS. */
+function widthOf(settings: Settings, { columns, env, warn }: LsSurroundings): number {
+  const given = lastOf(settings, 'width');
+  if (given !== undefined) return readSize(given.value) ?? DEFAULT_WIDTH;
+  if (columns !== null && columns > 0) return columns;
+  return sizeIn(env, 'COLUMNS', 'width', warn) ?? DEFAULT_WIDTH;
+}
+
+function tabOf(settings: Settings, { env, warn }: LsSurroundings): number {
+  const given = lastOf(settings, 'tab-size');
+  const size = given === undefined ? sizeIn(env, 'TABSIZE', 'tab size', warn) : readSize(given.value);
+  return size ?? 8;
+}
+
+function sizeIn(
+  env: LsSurroundings['env'],
+  name: string,
+  what: string,
+  warn: LsSurroundings['warn'],
+): number | null {
+  const text = env[name] ?? '';
+  if (text === '') return null;
+  const size = readSize(text);
+  if (size === null)
+    warn(`ignoring invalid ${what} in environment variable ${name}: ${quoteTypographically(text)}`);
+  return size;
+}
+
+const STYLE_OF_OPTION: Readonly<Record<string, QuotingStyle>> = {
+  escape: 'escape',
+  quote: 'c',
+  literal: 'literal',
+};
+
+function quotingStyleOf(settings: Settings, { columns, env, warn }: LsSurroundings): QuotingStyle {
+  const given = lastOf(settings, 'escape', 'quote', 'literal', 'quoting-style');
+  const known = (word: string) => QUOTING_STYLES.find((style) => style === word);
+  const chosen = given?.name === 'quoting-style' ? known(given.value) : STYLE_OF_OPTION[given?.name ?? ''];
+  if (chosen !== undefined) return chosen;
+  const word = env['QUOTING_STYLE'] ?? '';
+  const wished = known(word);
+  if (wished !== undefined) return wished;
+  if (word !== '')
+    warn(`ignoring invalid value of environment variable QUOTING_STYLE: ${quoteTypographically(word)}`);
+  return columns === null ? 'literal' : 'shell-escape';
+}
+
+/** -f counts as --color=never. */
+function colorsOf(
+  settings: Settings,
+  indicators: LsStyle['indicators'],
+  { columns, env }: LsSurroundings,
+): LsColors | null {
+  const given = lastOf(settings, 'color', 'raw');
+  if (given?.name !== 'color') return null;
+  const isWanted = /^(|always|yes|force)$/.test(given.value);
+  const isLeft = /^(auto|tty|if-tty)$/.test(given.value);
+  return isWanted || (isLeft && columns !== null)
+    ? readColors(env, indicators === 'all' || indicators === 'type')
+    : null;
 }

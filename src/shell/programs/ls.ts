@@ -12,15 +12,18 @@ import { matchesPattern } from '../expand/pattern.ts';
 import type { Command, Invocation } from '../program.ts';
 import { allocated, formatEntries, humanSize } from './ls-format.ts';
 import type { LsEntry } from './ls-format.ts';
-import { lsHelp, lsMistake, lsSpecs, lsStyle } from './ls-style.ts';
-import type { LsOption, LsStyle } from './ls-style.ts';
+import { lsHelp, lsMistake, lsSpecs } from './ls-options.ts';
+import type { LsOption } from './ls-options.ts';
+import { lsStyle } from './ls-style.ts';
+import type { LsStyle } from './ls-style.ts';
 import { arrange } from './ls-layout.ts';
+import { writeName } from './ls-quote.ts';
 import { parseOptions } from './options.ts';
 import { quote } from './quote.ts';
 
-/** ls of coreutils 9.1 with its output not on a terminal. Exit status 2 if an operand could not be listed. */
+/** ls of coreutils 9.1. Exit status 2 if an operand could not be listed. */
 export const ls: Command = (invocation) => {
-  const { host, argv, out, err } = invocation;
+  const { host, argv, env, columns, out, err } = invocation;
   const { given, settings, operands, mistake } = parseOptions<LsOption>(argv.slice(1), lsSpecs);
   if (given.includes('help')) {
     out(lsHelp);
@@ -32,18 +35,26 @@ export const ls: Command = (invocation) => {
   }
   const wrong = lsMistake(settings);
   if (wrong !== null) {
-    err(`ls: ${wrong}\nTry 'ls --help' for more information.\n`);
-    return { host, status: 1 };
+    err(`ls: ${wrong.message}`);
+    return { host, status: wrong.status };
   }
-  const listing = new Listing(invocation, lsStyle(settings));
+  const warn = (message: string) => {
+    err(`ls: ${message}\n`);
+  };
+  const listing = new Listing(invocation, lsStyle(settings, { columns, env, warn }));
   listing.list(operands);
   return { host, status: listing.status };
 };
+
+const COLOR_BEGINS = '\u001b[';
+
+const NO_COLOR = '\u001b[0m';
 
 /** One run of ls. */
 class Listing {
   status = 0;
   private isFirstHeading = true;
+  private hasColored = false;
   private readonly invocation: Invocation;
   private readonly style: LsStyle;
 
@@ -62,13 +73,13 @@ class Listing {
     const isListed = ({ inode }: LsEntry) => inode?.type === 'directory' && !style.directories;
     const directories = found.filter(isListed);
     // The columns are as wide as the directories among the operands need, although those follow by themselves.
-    const lines = formatEntries(this.invocation.host, style, found);
+    const lines = formatEntries(this.invocation.host, style, found, words);
     const kept = lines.filter((_, row) => {
       const entry = found[row];
       return entry !== undefined && !isListed(entry);
     });
-    this.invocation.out(arrange(kept, style.layout));
-    if (directories.length < found.length && directories.length > 0) this.invocation.out('\n');
+    this.out(arrange(kept, style));
+    if (directories.length < found.length && directories.length > 0) this.out('\n');
     const hasHeading = style.recursive || operands.length > 1;
     for (const { name } of directories) this.directory(name, hasHeading, true);
   }
@@ -90,14 +101,14 @@ class Listing {
   }
 
   private directory(path: string, hasHeading: boolean, isOperand: boolean): void {
-    const { host, task, out } = this.invocation;
+    const { host, task } = this.invocation;
     const { style } = this;
     const names = readDirectory(host, task, path);
     if (names.type === 'failed') {
       return this.complain('cannot open directory', path, names.errno, isOperand ? 2 : 1);
     }
     if (hasHeading) {
-      out(`${this.isFirstHeading ? '' : '\n'}${path}:\n`);
+      this.out(`${this.isFirstHeading ? '' : '\n'}${writeName(path, style.headings)}:\n`);
       this.isFirstHeading = false;
     }
     const shown = names.value.filter((name) => this.isShown(name));
@@ -106,15 +117,22 @@ class Listing {
     const entries = this.sorted(all.map((name) => this.child(parent, path, name)));
     if (style.long || style.size) {
       const bytes = entries.reduce((sum, { inode }) => sum + (inode === null ? 0 : allocated(inode)), 0);
-      out(`total ${style.human ? humanSize(bytes) : bytes / 1024}\n`);
+      this.out(`total ${style.human ? humanSize(bytes) : bytes / 1024}\n`);
     }
-    out(arrange(formatEntries(host, style, entries), style.layout));
+    this.out(arrange(formatEntries(host, style, entries), style));
     if (!style.recursive) return;
     for (const { name, type } of entries) {
       if (type === 'directory' && name !== '.' && name !== '..') {
         this.directory(join(path, name), hasHeading, false);
       }
     }
+  }
+
+  /** Before the first colour ls makes sure that there is none. */
+  private out(text: string): void {
+    const at = this.style.colors === null || this.hasColored ? -1 : text.indexOf(COLOR_BEGINS);
+    if (at >= 0) this.hasColored = true;
+    this.invocation.out(at < 0 ? text : `${text.slice(0, at)}${NO_COLOR}${text.slice(at)}`);
   }
 
   private isShown(name: string): boolean {
@@ -128,13 +146,14 @@ class Listing {
   /** A name of a directory tells its type and number; everything else needs x on the directory. */
   private child(parent: DirectoryInode, path: string, name: string): LsEntry {
     const { host, task } = this.invocation;
-    const { long, sort, indicators, follow } = this.style;
+    const { long, sort, indicators, follow, colors } = this.style;
     const known = lookup(host, parent, name);
     if (known === null) throw new Error(`${name} was read from ${path} and is not there`);
     const needsInode =
       long ||
       this.style.size ||
       follow === 'always' ||
+      colors !== null ||
       sort === 'time' ||
       sort === 'size' ||
       (indicators === 'all' && known.type === 'file');

@@ -19,8 +19,15 @@ export function quote(name: string): string {
       .map((part, index) => (index % 2 === 1 ? escaped(part) : withoutQuotes(part)));
     return `'${parts.join('')}'`.replace(/''$/, '');
   }
-  return name.includes("'") && !/["$`\\!]/.test(name) ? `"${name}"` : `'${withoutQuotes(name)}'`;
+  return inQuotes(name);
 }
+
+/** Letters that mean themselves between double quotes, for C and for every shell; `#` and `~` only in front. */
+const PLAIN = /^[#~]?(?:[\w%+,\-./:\]@ ']|[^\0-\x7f])*$/;
+
+/** A name between quotation marks, whatever is in it: `shell-always`. */
+export const inQuotes = (name: string): string =>
+  name.includes("'") && PLAIN.test(name) ? `"${name}"` : `'${withoutQuotes(name)}'`;
 
 const withoutQuotes = (text: string): string => text.replaceAll("'", String.raw`'\''`);
 
@@ -35,7 +42,7 @@ function escaped(text: string): string {
 
 /** The same, but plain where a shell would read the name as one word (`shell-escape`). */
 export const quoteIfNeeded = (name: string): string =>
-  name === '' || /^[{}]$|^[#~]|[\s!"$&'()*;<=>?[\\^`|]/.test(name) || UNPRINTABLE.test(name)
+  name === '' || /^[{}]$|^[#~]|[ !"$&'()*;<=>?[\\^`|]/.test(name) || UNPRINTABLE.test(name)
     ? quote(name)
     : name;
 
