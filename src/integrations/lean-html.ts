@@ -20,7 +20,7 @@ export function leanHtml(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const root = fileURLToPath(dir);
         for (const file of await htmlFiles(root)) {
-          const html = withoutStillMarkers(nameStylesOnce(await readFile(file, 'utf8')));
+          const html = shortenDrawings(withoutStillMarkers(nameStylesOnce(await readFile(file, 'utf8'))));
           await writeFile(file, withoutRepeatedRules(html, sheetsIn(root, base)));
         }
       },
@@ -106,3 +106,18 @@ export function withoutStillMarkers(html: string): string {
     .map((part) => (part.startsWith('<astro-island') ? part : part.replace(/<!--(?:\[-?\d*!?|\]|)-->/g, '')))
     .join('');
 }
+
+const DRAWING = /<svg[^>]*>[\s\S]*?<\/svg>/g;
+const TAG = /<([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)+)\s*>(<\/\1>)?/gi;
+const PLAIN_VALUE = /="([\w.-]+)"/g;
+
+/** The page with the tags of its drawings as short as HTML lets them be: no quotes that are not needed, and no empty pairs. */
+export const shortenDrawings = (html: string): string =>
+  html.replace(DRAWING, (drawing) =>
+    drawing.replace(TAG, (_whole, name: string, attributes: string, closing?: string) => {
+      const values = attributes.replace(PLAIN_VALUE, '=$1');
+      if (closing === undefined) return `<${name}${values}>`;
+      // A slash right behind a bare value would be part of it.
+      return `<${name}${values}${/"$/.test(values) ? '' : ' '}/>`;
+    }),
+  );

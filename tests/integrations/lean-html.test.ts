@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   nameStylesOnce,
+  shortenDrawings,
   withoutRepeatedRules,
   withoutStillMarkers,
 } from '../../src/integrations/lean-html.ts';
@@ -39,4 +40,12 @@ test('rules that stand in a larger sheet go, and with the last of them the sheet
   const page = Object.keys(texts).map(sheet).join('');
   expect(withoutRepeatedRules(page, sheets)).toBe(sheet('/all.css') + sheet('/rest.css') + sheet('/own.css'));
   expect(written).toEqual([['/more.css', '@media print{.c{display:none}.e{top:0}}.f{top:1px}']]);
+});
+
+test('drawings lose quotes and closing tags that say nothing; all else keeps them', () => {
+  const drawing =
+    '<svg viewBox="0 0 9 9" role="img"><path d="M0 0H9" class="thin"></path><circle r="9.5"></circle><text x="1" y="2">a</text></svg>';
+  expect(shortenDrawings(`<p class="x"></p>${drawing}<p class="x"></p>`)).toBe(
+    '<p class="x"></p><svg viewBox="0 0 9 9" role=img><path d="M0 0H9" class=thin /><circle r=9.5 /><text x=1 y=2>a</text></svg><p class="x"></p>',
+  );
 });
