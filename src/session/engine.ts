@@ -1,5 +1,5 @@
 import type { Host } from '../hosting/kernel/index.ts';
-import type { TtyMode } from '../shell/index.ts';
+import type { Completion, TtyMode } from '../shell/index.ts';
 import type { Input } from './input.ts';
 
 /** What the box said to an input. */
@@ -53,6 +53,8 @@ export interface Engine {
   readonly perform: (place: Place, input: Input, next: Input | null) => Performed;
   /** Whether a line typed without echo is what the program at a terminal waits for. */
   readonly isRight?: (place: Place, terminal: string, typed: string) => boolean;
+  /** What Tab makes of the line in front of the cursor at a terminal; null where no shell is there to tell. */
+  readonly complete?: (place: Place, terminal: string, text: string) => Promise<Completion | null>;
   /** Does an input bit by bit, if the engine can: the page goes on meanwhile. */
   readonly run?: (place: Place, input: Input, hooks: Hooks) => Promise<RunResult>;
 }

@@ -55,6 +55,11 @@ export class LiveBox {
     return this.terminals.get(name) ?? this.login(name, new Tty());
   }
 
+  /** Whether somebody is logged in there. */
+  isEntered(name: string): boolean {
+    return this.terminals.get(name)?.shell.ended === null;
+  }
+
   /** The terminal of that name, with somebody logged in: again, if they have left. */
   private entered(name: string): LiveTerminal {
     const known = this.terminals.get(name);
@@ -182,10 +187,9 @@ export class LiveBox {
     for (const pid of [...foreground, ...own]) this.machine.host = kill(this.host, ROOT, pid, 'SIGINT').host;
   }
 
-  /** The descendants of a shell, but for its jobs in the background. */
+  /** The descendants of a shell, but for jobs in the background, those of shells within it too. */
   private foreground(shell: InteractiveShell): readonly Pid[] {
-    const background = new Set(shell.shell.jobs.map(({ pid }) => pid));
-    return this.below(shell.proc.pid, background);
+    return this.below(shell.proc.pid, this.machine.background);
   }
 
   /**

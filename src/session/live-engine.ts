@@ -1,4 +1,5 @@
-import { loadPrograms, programNames } from '../shell/index.ts';
+import { completeAt, loadPrograms, programNames } from '../shell/index.ts';
+import type { Completion } from '../shell/index.ts';
 import type { Answer, Engine, Hooks, Performed, Place, RunResult } from './engine.ts';
 import { isSameInput } from './input.ts';
 import type { Input } from './input.ts';
@@ -35,7 +36,14 @@ export class LiveEngine implements Engine {
     return this.boxAt(place).terminal(terminal).tty.isRight(typed);
   }
 
-  /** The box as it is behind some inputs, to complete names and the like. */
+  complete(place: Place, terminal: string, text: string): Promise<Completion> {
+    // Where nobody is logged in yet, a box of its own is asked: looking changes nothing.
+    const box = this.boxAt(place);
+    const asked = box.isEntered(terminal) ? box : new LiveBox(place.host, programNames);
+    return completeAt(asked.terminal(terminal).shell, text);
+  }
+
+  /** The box as it is behind some inputs. */
   boxAt({ start, before }: Place): LiveBox {
     const isHere =
       this.done.length === before.length &&

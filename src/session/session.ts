@@ -30,7 +30,8 @@ export interface Watcher {
  */
 export class Session {
   readonly scenario: Scenario;
-  private readonly engine: Engine;
+  /** What does the inputs, for whoever has a question and no input. */
+  readonly engine: Engine;
   private timeline: Timeline;
   private readonly listeners = new Set<() => void>();
   /** Inputs wait for those before them: the code of one may arrive sooner than the code of another. */

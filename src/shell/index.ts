@@ -1,10 +1,13 @@
 import type { ProgramRunner } from '../hosting/kernel/index.ts';
+import type { Completion } from './completion/index.ts';
+import type { InteractiveShell } from './interactive.ts';
 
 /** The shell over the kernel: for now one simple command at a time, and the programs. */
 export type { Exit, Invocation, Program } from './program.ts';
 export { loadPrograms, programNames } from './programs/index.ts';
 export { commandOf, needsMachine, runLine } from './run-line.ts';
 export type { LineResult, Situation } from './run-line.ts';
+export type { Completion } from './completion/index.ts';
 export { installPrograms } from './install.ts';
 export { InteractiveShell } from './interactive.ts';
 export type { Description } from './process/description.ts';
@@ -17,6 +20,10 @@ export { readCommands } from './syntax/index.ts';
 export { parseKeys } from './text/keys.ts';
 export type { Key } from './text/keys.ts';
 export { widthOf } from './text/width.ts';
+
+/** What Tab makes of the line in front of the cursor at a shell; its code comes with the first Tab. */
+export const completeAt = async (shell: InteractiveShell, text: string): Promise<Completion> =>
+  (await import('./completion/index.ts')).complete(shell.shell, text);
 
 /** Fetches what runs every program, where only the light ones were at hand. */
 export const loadRunner = async (): Promise<ProgramRunner> => (await import('./run-program.ts')).runProgram;

@@ -1,6 +1,9 @@
 import { COOKED, parseKeys, readCommands } from '../../shell/index.ts';
-import type { Key, TtyMode } from '../../shell/index.ts';
+import type { Key } from '../../shell/index.ts';
 import { sizeOf } from './size.ts';
+import { firstLineOf, withoutPasteMarks } from './ahead.ts';
+import { choicesInColumns } from './choices.ts';
+import { Completer } from './completer.ts';
 import type { Input } from '../input.ts';
 import { press, shownBy, startEditor } from '../line-editor/index.ts';
 import type { Editor, Effect } from '../line-editor/index.ts';
@@ -8,17 +11,9 @@ import type { Session } from '../session.ts';
 import type { Moment } from '../timeline.ts';
 import { Paper } from './paper.ts';
 import { CONTINUED, colouredPrompt, firstPrompt, userOfPrompt } from './prompt.ts';
+import type { Reader } from './reader.ts';
 import type { Screen } from './screen.ts';
 import type { Pause } from './typewriter.ts';
-
-/** What keys go to. */
-type Reader =
-  /** The shell: a line is edited, and run when it is a whole command. */
-  | { readonly type: 'shell' }
-  /** A program that reads lines, or keys. */
-  | { readonly type: 'program'; readonly mode: TtyMode }
-  /** Nobody yet: something runs. */
-  | { readonly type: 'nobody' };
 
 export interface ConsoleOptions {
   readonly session: Session;
@@ -28,14 +23,6 @@ export interface ConsoleOptions {
   readonly pause?: Pause | null;
   readonly bell?: () => void;
 }
-
-const PASTE_MARKS = new RegExp(`${'\x1b'}\\[20[01]~`, 'g');
-
-/** Keys up to one behind which somebody else may read: Enter, C-c, C-d. What is pasted is one key. */
-const LINE = new RegExp(
-  `^(?:${'\x1b'}\\[200~[^]*?(?:${'\x1b'}\\[201~|$)|[^\\r\\n${'\x03\x04'}])*[\\r\\n${'\x03\x04'}]?`,
-);
-const firstLineOf = (data: string): string => LINE.exec(data)?.[0] ?? data;
 
 /**
  * Somebody's terminal, as they see it: keys go in, what the session says comes out on a screen. It holds nothing but the line
@@ -47,6 +34,7 @@ export class Console {
   private readonly screen: Screen;
   private readonly paper: Paper;
   private readonly bell: () => void;
+  private readonly completer: Completer;
   private readonly leave: readonly (() => void)[];
   private editor: Editor = startEditor([]);
   /** What the shell asks with. */
@@ -71,6 +59,7 @@ export class Console {
     this.screen = screen;
     this.paper = new Paper(screen, pause);
     this.bell = bell;
+    this.completer = new Completer(session, terminal);
     const begun = (input: Input) => {
       if (this.isOurs(input)) this.begin(input);
     };
@@ -149,7 +138,7 @@ export class Console {
       const taken = reader.type === 'program' && !reader.mode.isCooked ? this.ahead : firstLineOf(this.ahead);
       this.ahead = this.ahead.slice(taken.length);
       if (reader.type === 'program' && !reader.mode.isCooked)
-        this.submit({ type: 'keys', terminal: this.terminal, text: taken.replace(PASTE_MARKS, '') });
+        this.submit({ type: 'keys', terminal: this.terminal, text: withoutPasteMarks(taken) });
       else for (const key of parseKeys(taken)) this.press(key);
     }
   }
@@ -169,6 +158,7 @@ export class Console {
   private press(key: Key): void {
     const { editor, effect } = press(this.editor, key);
     this.editor = editor;
+    if (effect !== 'complete') this.completer.forget();
     if (!this.isUnseen) this.draw();
     this.perform(effect);
   }
@@ -189,12 +179,26 @@ export class Console {
         this.draw();
         return;
       case 'complete':
+        this.follows(this.complete());
+        return;
       case 'bell':
         this.bell();
         return;
       case null:
         return;
     }
+  }
+
+  private async complete(): Promise<void> {
+    if (this.session.answerAt(this.terminal)?.prompt === null) return;
+    const { text, cursor } = this.editor.buffer;
+    const done = await this.completer.complete(this.begun + text.slice(0, cursor));
+    if (done.rings) this.bell();
+    const before = done.line.slice(this.begun.length);
+    this.editor = { ...this.editor, buffer: { text: before + text.slice(cursor), cursor: before.length } };
+    if (done.shown.length === 0) return;
+    this.finishLine();
+    this.paper.write(choicesInColumns(done.shown, this.screen.columns));
   }
 
   /** Whether what is typed is not shown: a password. */

@@ -5,7 +5,8 @@ import type { Builtin, Call } from './builtin.ts';
 
 /* Builtins about what a name means: aliases, functions, builtins and programs in PATH. */
 
-const KEYWORDS = new Set([
+/** Words of the grammar. */
+export const KEYWORDS: ReadonlySet<string> = new Set([
   'if',
   'then',
   'else',

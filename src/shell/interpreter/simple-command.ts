@@ -15,9 +15,6 @@ import { assignNode } from './assign.ts';
 /** How deep functions may call one another: as FUNCNEST would, before the stack of the page ends. */
 const MAX_NESTING = 200;
 
-/** Builtins whose words may be assignments, arrays among them. */
-const DECLARING = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
-
 /** A simple command ready to run. */
 interface Ready {
   readonly node: Command;
@@ -52,10 +49,11 @@ function* expand({ expander }: Interpreter, node: Command): Running<Ready> {
     else if (word.value.type === 'ArrayValue') {
       words.push(word.name);
       arrays.set(word.name, word.value);
-    } else if (DECLARING.has(words[0] ?? '')) {
+    } else {
+      // Of the builtins that take assignments: alias, declare and its kin.
       const value = yield* expander.text(word.value, 'assignment');
       words.push(word.text.slice(0, word.value.pos - word.pos) + value);
-    } else words.push(yield* expander.text(word.value));
+    }
   }
   return { node, words, arrays };
 }

@@ -209,3 +209,31 @@ test('a line is typed by a hand where there is time, and a key makes it hurry', 
   seat.type('x');
   expect(text).toContain('echo hi\r\nhi\r\n');
 });
+
+describe('Tab', () => {
+  test('puts in what is certain, and what is typed behind it waits', async () => {
+    const seat = sit();
+    await seat.type('cat ~/.pg\t| wc -l\r');
+    expect(seat.rows.slice(0, 2)).toEqual(['  you@web486:~$ cat ~/.pgpass | wc -l', '1']);
+  });
+
+  test('completes in the middle of a line', async () => {
+    const seat = sit();
+    await seat.type(`ls webapps/sta -l${'\x1b[D'.repeat(3)}\t`);
+    expect(seat.rows.at(-1)).toBe('  you@web486:~$ ls webapps/static/ -l');
+  });
+
+  test('shows what may follow when pressed again, and asks on', async () => {
+    const seat = sit();
+    await seat.type('ls webapps/static/\t');
+    expect(seat.rows).toHaveLength(1);
+    await seat.type('\t');
+    expect(seat.rows).toEqual([
+      '  you@web486:~$ ls webapps/static/',
+      'index.html  logo.png',
+      '  you@web486:~$ ls webapps/static/',
+    ]);
+    await seat.type('lo\t\r');
+    expect(seat.rows.slice(-2)).toEqual(['webapps/static/logo.png', '  you@web486:~$']);
+  });
+});
