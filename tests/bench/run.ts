@@ -1,6 +1,7 @@
 import { access, chmod } from '../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
 import { crowdedHost, root } from './crowd.ts';
+import { timeSandbox } from './sandbox.ts';
 
 await fetchScenarios();
 
@@ -37,3 +38,15 @@ report(
   'a second',
   'at least 1,000,000',
 );
+
+const rounded = (milliseconds: number) => Number(milliseconds.toFixed(1));
+const sandbox = await timeSandbox();
+report(
+  'first prompt of the sandbox, its code in the cache',
+  rounded(sandbox.firstPrompt),
+  'ms',
+  'at most 300',
+);
+for (const [command, milliseconds] of sandbox.commands)
+  report(`from Enter to the answer of ${command}`, rounded(milliseconds), 'ms', 'at most 10');
+report('from C-c in an endless loop to the prompt', rounded(sandbox.interrupt), 'ms', 'at most 50');
