@@ -148,7 +148,7 @@ export class LiveBox {
     const { tty, shell } = this.terminal(terminal);
     const isOver = () => shell.isReady || tty.isFlooded;
     this.machine.terminal = tty;
-    const stop = this.machine.run(isOver, steps);
+    const stop = this.machine.run(isOver, steps, () => tty.isWanted);
     if (this.machine.refusals > REFUSAL_LIMIT) return this.stop(terminal, 'more than 200 processes');
     if (tty.isFlooded) return this.stop(terminal, 'more than 1 MB of output');
     if (shell.isReady) return this.settle(terminal);
@@ -170,7 +170,8 @@ export class LiveBox {
 
   /** The prompt is back; what runs in the background goes on a while. */
   private settle(terminal: string): Progress {
-    const stop = this.machine.run(() => this.machine.refusals > REFUSAL_LIMIT, BACKGROUND_STEPS);
+    const isOver = () => this.machine.refusals > REFUSAL_LIMIT;
+    const stop = this.machine.run(isOver, BACKGROUND_STEPS, () => true);
     if (this.machine.refusals > REFUSAL_LIMIT) this.stop(terminal, 'more than 200 processes');
     return stop?.type === 'load' ? stop : { type: 'done' };
   }

@@ -32,8 +32,13 @@ export class Tty implements Description, TerminalControl {
 
   *peek(): Running<Result<string>> {
     this.isWanted = this.typed === '' && !this.isAtEnd;
-    const isThere = yield* untilSignal(() => this.typed !== '' || this.isAtEnd);
-    this.isWanted = false;
+    let isThere: boolean;
+    try {
+      isThere = yield* untilSignal(() => this.typed !== '' || this.isAtEnd);
+    } finally {
+      // Whoever reads may be killed meanwhile.
+      this.isWanted = false;
+    }
     if (!isThere) return failed('EINTR');
     // The end is told once: a terminal goes on behind C-d.
     if (this.typed === '') this.isAtEnd = false;
@@ -61,13 +66,15 @@ export class Tty implements Description, TerminalControl {
     this.question = isRight;
     this.verdict = null;
     this.isWanted = true;
-    yield* until(() => this.verdict !== null || this.isAtEnd);
-    const { verdict } = this;
-    this.isWanted = false;
-    this.isAtEnd = false;
-    this.question = null;
-    this.mode = mode;
-    return verdict;
+    try {
+      yield* until(() => this.verdict !== null || this.isAtEnd);
+      return this.verdict;
+    } finally {
+      this.isWanted = false;
+      this.isAtEnd = false;
+      this.question = null;
+      this.mode = mode;
+    }
   }
 
   /** Whether a line typed without echo is what a program waits for. */

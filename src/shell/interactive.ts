@@ -54,6 +54,8 @@ export class InteractiveShell {
     this.shell.cwd = pathOfDirectory(machine.host, cwd);
     this.shell.variables.set('PWD', this.shell.cwd);
     this.shell.variables.at('PWD').exported = true;
+    // Job control is for those who see a terminal.
+    this.shell.options.monitor = fds.get(0)?.kind === 'terminal';
     this.shell.listen();
     this.interpreter = new Interpreter(this.shell);
   }

@@ -5,6 +5,7 @@ import * as flow from './flow.ts';
 import { help } from './help.ts';
 import * as io from './io.ts';
 import * as jobs from './jobs.ts';
+import { kill } from './kill.ts';
 import * as meaning from './meaning.ts';
 import * as parameters from './parameters.ts';
 import * as settings from './settings.ts';
@@ -16,7 +17,7 @@ export const builtins: Builtins = {
   '.': flow.source,
   '[': settings.test,
   alias: meaning.alias,
-  bg: jobs.noJobControl,
+  bg: jobs.bg,
   break: flow.leaveLoop,
   builtin: meaning.builtinOnly,
   caller: settings.caller,
@@ -33,13 +34,13 @@ export const builtins: Builtins = {
   exit: flow.exit,
   export: variables.exportVariables,
   false: flow.fail,
-  fg: jobs.noJobControl,
+  fg: jobs.fg,
   getopts: parameters.getopts,
   hash: meaning.hash,
   help,
   history: settings.history,
   jobs: jobs.jobs,
-  kill: jobs.kill,
+  kill,
   let: parameters.letArithmetic,
   local: variables.declare,
   logout: flow.logout,

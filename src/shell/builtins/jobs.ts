@@ -1,156 +1,149 @@
+import { processOf, signalNumber } from '../../hosting/kernel/index.ts';
+import type { Pid } from '../../hosting/kernel/index.ts';
+import { awaitForeground, awaitPid } from '../interpreter/children.ts';
 import {
-  kill as sendSignal,
-  parseSignal,
-  processOf,
-  Pid,
-  signalNumber,
-  strerror,
-} from '../../hosting/kernel/index.ts';
-import { awaitPid } from '../interpreter/children.ts';
+  dropJob,
+  findJob,
+  hasEnded,
+  hasJobControl,
+  isStopped,
+  jobLine,
+  keepJob,
+  markOf,
+  resume,
+  settleJobs,
+  tellsOfJobs,
+} from '../interpreter/job-table.ts';
+import type { Job } from '../interpreter/job-table.ts';
+import type { Shell } from '../interpreter/shell.ts';
 import { untilSignal } from '../process/wait.ts';
 import type { Running } from '../process/wait.ts';
 import { complain, instant, misuse, readOptions } from './builtin.ts';
 import type { Builtin, Call } from './builtin.ts';
-import { signalOf, signalTable } from './flow.ts';
+import { askedJob, jobOfPid } from './job-spec.ts';
 
-/* Builtins about jobs and signals. */
+/* Builtins about jobs. */
 
 export const wait: Builtin = function* (call) {
   const { shell } = call;
   const { operands, wrong } = readOptions(call.args, 'fnp:');
   if (wrong !== null) return misuse(call, wrong, 'wait [-fn] [-p var] [id ...]');
-  if (operands.length === 0) {
-    for (const job of shell.jobs) {
-      if (!(yield* endedOrSignal(call, job.pid))) return interrupted(call);
-      yield* awaitPid(shell, job.pid);
-    }
-    shell.jobs = [];
-    return 0;
-  }
+  if (operands.length === 0) return yield* waitForAll(call);
   let status = 0;
   for (const word of operands) {
-    const job = jobOf(call, word);
-    if (word.startsWith('%') && job === undefined) {
-      status = complain(call, `${word}: no such job`, 127);
-      continue;
-    }
     if (!word.startsWith('%') && !/^\d+$/.test(word)) {
       status = complain(call, `\`${word}': not a pid or valid job spec`, 1);
       continue;
     }
-    if (job === undefined) {
-      status = complain(call, `pid ${word} is not a child of this shell`, 127);
+    const known = word.startsWith('%') ? undefined : shell.statuses.get(Number(word) as Pid);
+    if (known !== undefined) {
+      status = known;
       continue;
     }
-    if (!(yield* endedOrSignal(call, job.pid))) return interrupted(call);
-    status = yield* awaitPid(shell, job.pid);
-    shell.jobs = shell.jobs.filter((one) => one !== job);
+    const job = word.startsWith('%') ? askedJob(call, word) : jobOfPid(shell, word);
+    if (job === null) {
+      if (!word.startsWith('%')) complain(call, `pid ${word} is not a child of this shell`);
+      status = 127;
+      continue;
+    }
+    if (!(yield* endedOrSignal(shell, job))) return interrupted(shell);
+    status = yield* waitFor(shell, job);
   }
   return status;
 };
 
+/** All children; those that ended well are not worth a word. */
+function* waitForAll({ shell }: Call): Running<number> {
+  // A subshell that knows the jobs outside is not their parent.
+  const own = shell.jobs.filter(({ pid }) => processOf(shell.proc.host, pid)?.ppid === shell.proc.pid);
+  for (const job of own) {
+    if (!(yield* endedOrSignal(shell, job))) return interrupted(shell);
+    if (isStopped(shell, job)) continue;
+    const ending = shell.proc.machine.endingOf(job.pid);
+    const isGood = ending?.type === 'exited' && ending.status === 0;
+    if (isGood) yield* awaitPid(shell, job.pid);
+    else yield* waitFor(shell, job);
+    dropJob(shell, job);
+  }
+  return 0;
+}
+
+/** The status of a job that has ended; it is forgotten. */
+function* waitFor(shell: Shell, job: Job): Running<number> {
+  if (isStopped(shell, job)) {
+    shell.complain(`warning: wait_for_job: job ${job.number} is stopped`);
+    return 128 + signalNumber('SIGSTOP');
+  }
+  if (tellsOfJobs(shell)) shell.proc.err(jobLine(shell, job));
+  dropJob(shell, job);
+  return yield* awaitPid(shell, job.pid);
+}
+
 /** What `wait` gives when a signal with a trap, or C-c at a prompt, comes first. */
-const interrupted = ({ shell }: Call): number => 128 + signalNumber(shell.proc.self.pending[0] ?? 'SIGINT');
+const interrupted = (shell: Shell): number => 128 + signalNumber(shell.proc.self.pending[0] ?? 'SIGINT');
 
-function endedOrSignal({ shell }: Call, pid: Pid): Running<boolean> {
-  const { machine } = shell.proc;
-  return untilSignal(() => machine.endingOf(pid) !== null);
+const endedOrSignal = (shell: Shell, job: Job): Running<boolean> =>
+  untilSignal(() => hasEnded(shell, job) || (hasJobControl(shell) && isStopped(shell, job)));
+
+/** Why fg and bg do nothing: the status, or null if they may. */
+function refusal(call: Call, usage: string): number | null {
+  if (!hasJobControl(call.shell)) return complain(call, 'no job control');
+  const { wrong } = readOptions(call.args, '');
+  return wrong === null ? null : misuse(call, wrong, usage);
 }
 
-/** A job by `%1`, `%%`, `%+`, `%-`, `%text` or pid. */
-function jobOf({ shell }: Call, word: string) {
-  const { jobs } = shell;
-  if (!word.startsWith('%')) return jobs.find(({ pid }) => pid === Number(word));
-  const rest = word.slice(1);
-  if (rest === '' || rest === '%' || rest === '+') return jobs.at(-1);
-  if (rest === '-') return jobs.at(-2) ?? jobs.at(-1);
-  if (/^\d+$/.test(rest)) return jobs.find(({ number }) => number === Number(rest));
-  return jobs.findLast(({ text }) =>
-    rest.startsWith('?') ? text.includes(rest.slice(1)) : text.startsWith(rest),
-  );
-}
+export const fg: Builtin = function* (call) {
+  const { shell } = call;
+  const refused = refusal(call, 'fg [job_spec]');
+  if (refused !== null) return refused;
+  const job = askedJob(call, readOptions(call.args, '').operands[0]);
+  if (job === null) return 1;
+  if (hasEnded(shell, job)) return complain(call, 'job has terminated');
+  shell.proc.out(`${job.text}\n`);
+  yield* shell.flush();
+  dropJob(shell, job);
+  shell.proc.machine.background.delete(job.pid);
+  resume(shell, job);
+  return yield* awaitForeground(shell, job.pid, () => {
+    keepJob(shell, { ...job, isToldStopped: false });
+  });
+};
 
-const KILL_USAGE = 'kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]';
-
-export const kill = instant((call) => {
-  const { shell, args } = call;
-  if (args.length === 0) {
-    shell.proc.err(`kill: usage: ${KILL_USAGE}\n`);
-    return 2;
-  }
-  const [first = ''] = args;
-  if (first === '-l' || first === '-L') return listSignals(call, args.slice(1));
-  let name = 'TERM';
-  let rest = args;
-  if (first === '-s' || first === '-n') {
-    if (args.length === 1) return complain(call, `${first}: option requires an argument`);
-    name = args[1] ?? '';
-    rest = args.slice(2);
-  } else if (/^-./.test(first) && first !== '--') {
-    name = first.slice(1);
-    rest = args.slice(1);
-  } else if (first === '--') rest = args.slice(1);
-  const known = signalOf(name);
-  if (known === null) return complain(call, `${name}: invalid signal specification`);
-  if (rest.length === 0) {
-    shell.proc.err(`kill: usage: ${KILL_USAGE}\n`);
-    return 2;
-  }
-  const signal = known === 'EXIT' ? null : parseSignal(known);
+export const bg = instant((call) => {
+  const { shell } = call;
+  const refused = refusal(call, 'bg [job_spec ...]');
+  if (refused !== null) return refused;
+  const { operands } = readOptions(call.args, '');
   let status = 0;
-  for (const word of rest) {
-    const job = word.startsWith('%') ? jobOf(call, word) : undefined;
-    if (word.startsWith('%') && job === undefined) {
-      status = complain(call, `${word}: no such job`);
-      continue;
+  for (const word of operands.length === 0 ? [undefined] : operands) {
+    const job = askedJob(call, word);
+    if (job === null) status = 1;
+    else if (hasEnded(shell, job)) status = complain(call, 'job has terminated');
+    else if (!isStopped(shell, job)) complain(call, `job ${job.number} already in background`);
+    else {
+      shell.proc.out(`[${job.number}]${markOf(shell, job)} ${job.text} &\n`);
+      resume(shell, job);
     }
-    if (job === undefined && !/^-?\d+$/.test(word)) {
-      status = complain(
-        call,
-        word === '' ? "`': not a pid or valid job spec" : `${word}: arguments must be process or job IDs`,
-      );
-      continue;
-    }
-    const pid = job?.pid ?? Pid(Number(word));
-    const { credential } = shell.proc.task;
-    const sent = shell.proc.call((host) => sendSignal(host, credential, pid, signal));
-    if (sent.type === 'failed') status = complain(call, `(${word}) - ${strerror(sent.errno)}`);
   }
   return status;
 });
-
-function listSignals(call: Call, words: readonly string[]): number {
-  const { shell } = call;
-  if (words.length === 0) shell.proc.out(signalTable());
-  let status = 0;
-  for (const word of words) {
-    const number = Number(word);
-    const name = signalOf(number > 128 ? String(number - 128) : word);
-    if (name === null) status = complain(call, `${word}: invalid signal specification`);
-    else shell.proc.out(/^\d+$/.test(word) ? `${name}\n` : `${signalNumberOf(name)}\n`);
-  }
-  return status;
-}
-
-const signalNumberOf = (name: string): number => {
-  for (let number = 0; number < 32; number += 1) if (signalOf(String(number)) === name) return number;
-  return 0;
-};
 
 export const disown = instant((call) => {
   const { shell } = call;
   const { given, operands, wrong } = readOptions(call.args, 'ahr');
   if (wrong !== null) return misuse(call, wrong, 'disown [-h] [-ar] [jobspec ... | pid ...]');
   if (operands.length === 0 && (given.has('a') || given.has('r'))) {
-    if (!given.has('h')) shell.jobs = [];
+    const keeps = (job: Job) => given.has('r') && (isStopped(shell, job) || hasEnded(shell, job));
+    if (!given.has('h')) shell.jobs = shell.jobs.filter(keeps);
     return 0;
   }
   let status = 0;
-  for (const word of operands.length === 0 ? ['%%'] : operands) {
-    const job = jobOf(call, word);
-    if (job === undefined)
-      status = complain(call, `${operands.length === 0 ? 'current' : word}: no such job`);
-    else if (!given.has('h')) shell.jobs = shell.jobs.filter((one) => one !== job);
+  for (const word of operands.length === 0 ? [undefined] : operands) {
+    const isPid = /^\d+$/.test(word ?? '');
+    const job = word !== undefined && isPid ? jobOfPid(shell, word) : askedJob(call, word);
+    if (job === null && isPid) complain(call, `${word}: no such job`);
+    if (job === null) status = 1;
+    else if (!given.has('h')) dropJob(shell, job);
   }
   return status;
 });
@@ -161,43 +154,24 @@ export const jobs: Builtin = function* (call) {
   const { given, operands, wrong } = readOptions(call.args, 'lnprsx');
   if (wrong !== null) return misuse(call, wrong, JOBS_USAGE);
   if (given.has('x')) {
-    const words = operands.map((word) =>
-      String(word.startsWith('%') ? (jobOf(call, word)?.pid ?? word) : word),
-    );
+    const words = operands.map((word) => {
+      const job = word.startsWith('%') ? findJob(call.shell, word) : null;
+      return job === null || job === 'ambiguous' ? word : String(job.pid);
+    });
     return words.length === 0 ? 0 : yield* call.interpreter.runWords(words, { path: null });
   }
-  const missing = operands.filter((word) => jobOf(call, word) === undefined);
-  for (const word of missing) complain(call, `${word}: no such job`);
-  showJobs(call, operands.length === 0 ? null : operands.map((word) => jobOf(call, word)), given);
-  return missing.length === 0 ? 0 : 1;
+  const asked = operands.map((word) => askedJob(call, word));
+  showJobs(call.shell, operands.length === 0 ? call.shell.jobs : asked.filter((job) => job !== null), given);
+  return asked.includes(null) ? 1 : 0;
 };
 
-function showJobs({ shell }: Call, only: readonly unknown[] | null, given: ReadonlySet<string>): void {
-  for (const [place, job] of shell.jobs.entries()) {
-    const { number, pid, text } = job;
-    if (only?.includes(job) === false) continue;
-    if (given.has('p')) {
-      shell.proc.out(`${pid}\n`);
-      continue;
-    }
-    const mark = place === shell.jobs.length - 1 ? '+' : place === shell.jobs.length - 2 ? '-' : ' ';
-    const ending = shell.proc.machine.endingOf(pid);
-    const state =
-      ending === null
-        ? processOf(shell.proc.host, pid)?.state === 'stopped'
-          ? 'Stopped'
-          : 'Running'
-        : ending.type === 'killed'
-          ? 'Terminated'
-          : ending.status === 0
-            ? 'Done'
-            : `Exit ${ending.status}`;
-    const shown = given.has('l') ? String(pid).padStart(5) : '';
-    shell.proc.out(
-      `[${number}]${mark} ${shown} ${state.padEnd(22)}  ${text}${ending === null ? ' &' : ''}\n`,
-    );
+function showJobs(shell: Shell, wanted: readonly Job[], given: ReadonlySet<string>): void {
+  for (const job of wanted) {
+    const stopped = isStopped(shell, job);
+    const runs = !stopped && !hasEnded(shell, job);
+    const isNews = hasEnded(shell, job) || stopped !== job.isToldStopped;
+    if ((given.has('r') && !runs) || (given.has('s') && !stopped) || (given.has('n') && !isNews)) continue;
+    shell.proc.out(given.has('p') ? `${job.pid}\n` : jobLine(shell, job, given.has('l')));
   }
-  shell.jobs = shell.jobs.filter(({ pid }) => shell.proc.machine.endingOf(pid) === null);
+  settleJobs(shell);
 }
-
-export const noJobControl = instant((call) => complain(call, 'no job control'));

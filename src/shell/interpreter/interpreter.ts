@@ -14,7 +14,7 @@ import { Collector } from '../process/collector.ts';
 import { TURN } from '../process/wait.ts';
 import type { Running } from '../process/wait.ts';
 import { readCommands } from '../syntax/index.ts';
-import { awaitChild, startChild } from './children.ts';
+import { awaitChild, awaitPid, startChild } from './children.ts';
 import { Abandon, Exit, LoopControl, Return } from './control.ts';
 import { compound } from './compound.ts';
 import { Expander } from './expander.ts';
@@ -210,11 +210,14 @@ export class Interpreter implements CommandRunner {
     const child = startChild(shell, ['bash'], fds, (proc) =>
       this.inChild(proc, (inner) => {
         inner.shell.traceDepth += 1;
+        // `$(jobs -p)` tells of the jobs outside.
+        inner.shell.jobs = shell.jobs;
         inner.source = script.source === undefined ? this.source : new Source(script.source, shell.line);
         return file === null ? inner.script(script) : inner.contentsOf(file);
       }),
     );
-    shell.substitutionStatus = child === null ? 254 : yield* awaitChild(shell, child);
+    yield* shell.flush();
+    shell.substitutionStatus = child === null ? 254 : yield* awaitPid(shell, child.pid);
     shell.status = shell.substitutionStatus;
     return collector.text.replaceAll('\0', '').replace(/\n+$/, '');
   }

@@ -1,10 +1,12 @@
 import type { CommandNode, Pipeline, Statement } from 'unbash';
 import type { Pid } from '../../hosting/kernel/index.ts';
+import { BackgroundTerminal } from '../process/background-terminal.ts';
 import { OpenedDevice } from '../process/description.ts';
 import { Pipe } from '../process/pipe.ts';
 import type { Descriptors } from '../process/descriptors.ts';
 import type { Running } from '../process/wait.ts';
 import { awaitPid, startChild } from './children.ts';
+import { addJob, hasJobControl, tellOfJobs, tellsOfJobs } from './job-table.ts';
 import type { Interpreter } from './interpreter.ts';
 
 /** `a | b | c`, with `!` and `time` in front. */
@@ -32,6 +34,7 @@ function* connected(interpreter: Interpreter, node: Pipeline): Running<number> {
   const statuses: number[] = [];
   for (const pid of pids) statuses.push(yield* awaitPid(shell, pid));
   shell.pipeStatus = statuses;
+  if (tellsOfJobs(shell)) tellOfJobs(shell);
   const failed = statuses.findLast((one) => one !== 0) ?? 0;
   const status = shell.options.pipefail ? failed : (statuses.at(-1) ?? 0);
   shell.status = status;
@@ -65,7 +68,11 @@ function startAll(interpreter: Interpreter, node: Pipeline): readonly Pid[] {
 
 function startCommand(interpreter: Interpreter, command: CommandNode, fds: Descriptors): Pid | null {
   const child = startChild(interpreter.shell, ['bash'], fds, (proc) =>
-    interpreter.inChild(proc, (inner) => inner.lastCommand(command)),
+    interpreter.inChild(proc, (inner) => {
+      // `jobs | cat` tells of the jobs outside.
+      inner.shell.jobs = interpreter.shell.jobs;
+      return inner.lastCommand(command);
+    }),
   );
   return child?.pid ?? null;
 }
@@ -74,17 +81,30 @@ function startCommand(interpreter: Interpreter, command: CommandNode, fds: Descr
 export function* startBackground(interpreter: Interpreter, { command, pos, end }: Statement): Running<void> {
   const { shell } = interpreter;
   const fds = shell.proc.fds.copy();
-  if (!shell.options.monitor) fds.set(0, new OpenedDevice('null'));
+  const { machine } = shell.proc;
+  const stdin = fds.get(0);
+  const tty =
+    hasJobControl(shell) && stdin?.kind === 'terminal' ? new BackgroundTerminal(machine, stdin) : null;
+  if (tty !== null) fds.set(0, tty);
+  else if (!hasJobControl(shell)) fds.set(0, new OpenedDevice('null'));
   const child = startChild(shell, ['bash'], fds, (proc) =>
     interpreter.inChild(proc, (inner) => inner.background(command)),
   );
   shell.status = 0;
   if (child === null) return;
   shell.lastBackground = child.pid;
-  const text = interpreter.source.text.slice(pos, end).replace(/\s*&\s*$/, '');
-  const job = shell.addJob(child.pid, text);
-  if (shell.options.monitor && shell.isPrompt) shell.proc.err(`[${job.number}] ${child.pid}\n`);
+  machine.background.add(child.pid);
+  tty?.belongsTo(child.pid);
+  const job = addJob(shell, child.pid, textOf(command, interpreter.source.text.slice(pos, end)));
+  if (tellsOfJobs(shell)) shell.proc.err(`[${job.number}] ${child.pid}\n`);
   yield* shell.flush();
+}
+
+/** A command as `jobs` shows it: bash writes its tree anew, here its text is enough, but for blanks. */
+function textOf(command: Statement['command'], text: string): string {
+  const own = text.replace(/\s*&\s*$/, '');
+  if (command.type === 'Subshell') return own.replace(/^\(\s*(.*?)\s*\)$/s, '( $1 )');
+  return /["'`\\\n]/.test(own) ? own : own.replace(/[ \t]+/g, ' ');
 }
 
 /** What `time` prints; the model counts no seconds of the processor. */

@@ -4,10 +4,11 @@ import type { Running } from '../process/wait.ts';
 import { TooManySteps } from '../matcher/index.ts';
 import { readCommands } from '../syntax/index.ts';
 import { Abandon, Exit, LoopControl, Return } from './control.ts';
+import { tellOfJobs, tellsOfJobs } from './job-table.ts';
 import type { Interpreter } from './interpreter.ts';
 import { promptText } from './prompt.ts';
 
-/** Runs a whole command that was typed at a prompt: a mistake drops it, and the shell goes on. */
+/** Runs a whole command that was typed at a prompt: a mistake drops it, and the shell goes on. What became of jobs is told then. */
 export function* runTyped(interpreter: Interpreter, text: string, firstLine: number): Running<void> {
   const { shell } = interpreter;
   try {
@@ -26,6 +27,7 @@ export function* runTyped(interpreter: Interpreter, text: string, firstLine: num
     else throw thrown;
   }
   shell.reset();
+  if (tellsOfJobs(shell)) tellOfJobs(shell);
 }
 
 /**
@@ -35,6 +37,7 @@ export function* runTyped(interpreter: Interpreter, text: string, firstLine: num
 export function* promptLoop(interpreter: Interpreter, tty: Description, standard: string): Running<number> {
   const { shell } = interpreter;
   shell.isPrompt = true;
+  shell.options.monitor = true;
   shell.listen();
   let text = '';
   for (let line = 1; ;) {

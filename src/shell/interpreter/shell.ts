@@ -16,6 +16,7 @@ import type { Running } from '../process/wait.ts';
 import type { Dialect } from '../syntax/index.ts';
 import { valueOf } from './arithmetic.ts';
 import { Abandon } from './control.ts';
+import type { Job } from './job-table.ts';
 import { parameterOf } from './parameters.ts';
 import { Variables, assign } from './variables.ts';
 import type { Variable } from './variables.ts';
@@ -51,14 +52,6 @@ export interface ShellOptions {
 export interface ShellFunction {
   readonly body: FunctionNode['body'];
   readonly source: string;
-}
-
-/** A job in the background. */
-export interface Job {
-  readonly number: number;
-  readonly pid: Pid;
-  readonly pids: readonly Pid[];
-  readonly text: string;
 }
 
 /** All that one shell process knows, and a subshell gets a copy of. */
@@ -103,7 +96,9 @@ export class Shell {
   /** Paths of programs that were found in PATH, and how often. */
   hashed = new Map<string, { readonly path: string; hits: number }>();
   directories: readonly string[] = [];
-  jobs: Job[] = [];
+  jobs: readonly Job[] = [];
+  /** How children ended that are forgotten otherwise; `wait` may ask for them. */
+  readonly statuses = new Map<Pid, number>();
   lastBackground: Pid | null = null;
   history: string[] = [];
   /** Names of the functions that run, the innermost first. */
@@ -327,13 +322,6 @@ export class Shell {
     if (source === undefined) return null;
     const line = yield* readUpTo(source, '\n');
     return line.text === '' && !line.isEnded ? null : line.text;
-  }
-
-  addJob(pid: Pid, text: string): Job {
-    const number = Math.max(0, ...this.jobs.map((job) => job.number)) + 1;
-    const job = { number, pid, pids: [pid], text };
-    this.jobs = [...this.jobs, job];
-    return job;
   }
 
   /** Forgets what an abandoned line was in the middle of. */

@@ -35,6 +35,8 @@ export class Machine implements HostHolder {
   onEnd: (pid: Pid, ending: Ending) => void = () => undefined;
   /** How often a process could not be made for want of room. */
   refusals = 0;
+  /** The first processes of commands that were started with `&`: C-c does not reach them. */
+  readonly background = new Set<Pid>();
   /** What /dev/tty leads to. */
   terminal: Description | null = null;
   /** Who has not had a turn in this round, and whether anybody has gone on in it. */
@@ -91,14 +93,15 @@ export class Machine implements HostHolder {
 
   /**
    * Lets all that can go on do so, until `isDone` or a standstill; null when done or after `budget` steps. Where it stops
-   * makes no difference to what happens: the order of turns is the same however it is cut.
+   * makes no difference to what happens: the order of turns is the same however it is cut. While `isAtRest`, all wait for
+   * somebody who types, and for what sleeps in the background no time passes.
    */
-  run(isDone: () => boolean, budget = Infinity): Standstill | null {
+  run(isDone: () => boolean, budget = Infinity, isAtRest = () => false): Standstill | null {
     const last = this.steps + budget;
     while (!isDone() && this.steps < last) {
       const pid = this.round.shift();
       if (pid === undefined) {
-        if (!this.hasMoved && !this.wakeSleeper()) {
+        if (!this.hasMoved && !this.wakeSleeper(isAtRest())) {
           this.hasMoved = true;
           return { type: 'idle' };
         }
@@ -175,10 +178,19 @@ export class Machine implements HostHolder {
     proc.fds.closeAll();
   }
 
+  private isInBackground(pid: Pid): boolean {
+    const process = processOf(this.host, pid);
+    return process !== undefined && (this.background.has(pid) || this.isInBackground(process.ppid));
+  }
+
   /** When all wait, time passes until the first of those that sleep wakes up. */
-  private wakeSleeper(): boolean {
+  private wakeSleeper(isAtRest: boolean): boolean {
     const times = [...this.threads.values()].flatMap(({ proc, wait }) =>
-      wait?.type === 'sleep' && getProcess(this.host, proc.pid).state === 'running' ? [wait.until] : [],
+      wait?.type === 'sleep' &&
+      getProcess(this.host, proc.pid).state === 'running' &&
+      !(isAtRest && this.isInBackground(proc.pid))
+        ? [wait.until]
+        : [],
     );
     if (times.length === 0) return false;
     this.host = { ...this.host, clock: Math.max(this.host.clock, Math.min(...times)) };
