@@ -2,7 +2,6 @@ import type { Builtins } from './builtin.ts';
 import * as directories from './directories.ts';
 import * as stack from './directory-stack.ts';
 import * as flow from './flow.ts';
-import { help } from './help.ts';
 import * as io from './io.ts';
 import * as jobs from './jobs.ts';
 import { kill } from './kill.ts';
@@ -37,7 +36,7 @@ export const builtins: Builtins = {
   fg: jobs.fg,
   getopts: parameters.getopts,
   hash: meaning.hash,
-  help,
+  help: meaning.help,
   history: settings.history,
   jobs: jobs.jobs,
   kill,

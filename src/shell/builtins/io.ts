@@ -4,7 +4,7 @@ import { formatPrintf } from '../programs/printf-format.ts';
 import { unescapeText } from '../programs/escapes.ts';
 import type { Description } from '../process/description.ts';
 import { readUpTo } from '../process/read-up-to.ts';
-import type { TerminalControl, TtyMode } from '../process/terminal.ts';
+import type { TerminalControl, TtyMode } from '../process/tty-mode.ts';
 import type { Running } from '../process/wait.ts';
 import { readOptions } from './builtin.ts';
 import { complain, instant, isName, misuse } from './builtin.ts';

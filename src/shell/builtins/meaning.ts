@@ -1,4 +1,6 @@
 import { EXECUTE, access, stat } from '../../hosting/kernel/index.ts';
+import { invocationOf } from '../program.ts';
+import { isLoaded, programOf } from '../programs/index.ts';
 import { singleQuoted } from '../text/quoting.ts';
 import { complain, instant, misuse, readOptions } from './builtin.ts';
 import type { Builtin, Call } from './builtin.ts';
@@ -245,3 +247,12 @@ export const enable = instant((call) => {
   }
   return status;
 });
+
+/** Its texts are fetched when somebody asks for them. */
+export const help: Builtin = function* ({ shell: { proc, prefix }, args }) {
+  if (!isLoaded('help')) yield { type: 'load', names: ['help'] };
+  const part = programOf('help');
+  return typeof part === 'function'
+    ? part({ ...invocationOf(proc), argv: [`${prefix}help`, ...args] }).status
+    : 127;
+};

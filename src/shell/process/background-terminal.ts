@@ -2,7 +2,7 @@ import { ROOT, kill, ok, processOf } from '../../hosting/kernel/index.ts';
 import type { Pid, Result } from '../../hosting/kernel/index.ts';
 import type { Description } from './description.ts';
 import type { Machine } from './machine.ts';
-import type { TerminalControl } from './terminal.ts';
+import type { TerminalControl } from './tty-mode.ts';
 import type { Running } from './wait.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { failed, findInode, ok, readOpen, sizeOf, writeAt } from '../../hosting/kernel/index.ts';
 import type { DeviceName, OpenFile, Result, Task } from '../../hosting/kernel/index.ts';
 import type { HostHolder } from './host-holder.ts';
-import type { TerminalControl } from './terminal.ts';
+import type { TerminalControl } from './tty-mode.ts';
 import type { Running } from './wait.ts';
 
 /** An open file description, open(2): what descriptors point to, shared by all that were copied from one another. */

@@ -1,7 +1,7 @@
 import type { Description } from '../process/description.ts';
 import type { Proc } from '../process/proc.ts';
-import { RAW } from '../process/terminal.ts';
-import type { TerminalControl } from '../process/terminal.ts';
+import { RAW } from '../process/tty-mode.ts';
+import type { TerminalControl } from '../process/tty-mode.ts';
 import type { Running } from '../process/wait.ts';
 import { parseKeys } from '../text/keys.ts';
 import { columnsOf, widthOf } from '../text/width.ts';

@@ -34,10 +34,15 @@ const loaded = new Map<string, Program>();
 /** The names of all programs, in alphabetical order. */
 export const programNames: readonly string[] = [...Object.keys(light), ...OTHERS.split(' ')].toSorted();
 
-const isProgram = (name: string): boolean => programNames.includes(name);
+/** What only the shell runs: no file of the box has that name. */
+export const partNames: readonly string[] = ['help'];
+
+const isProgram = (name: string): boolean => programNames.includes(name) || partNames.includes(name);
 
 /** Fetches programs, so that they can be run; names of no program are passed over. */
-export async function loadPrograms(names: readonly string[] = programNames): Promise<void> {
+export async function loadPrograms(
+  names: readonly string[] = [...programNames, ...partNames],
+): Promise<void> {
   const wanted = names.filter((name) => isProgram(name) && !loaded.has(name));
   const table = wanted.every((name) => Object.hasOwn(light, name))
     ? light

@@ -2,7 +2,7 @@ import { stat, strerror } from '../../hosting/kernel/index.ts';
 import type { Proc } from '../process/proc.ts';
 import { TextSource } from '../process/description.ts';
 import { Input } from '../process/input.ts';
-import type { TerminalControl } from '../process/terminal.ts';
+import type { TerminalControl } from '../process/tty-mode.ts';
 import type { Running } from '../process/wait.ts';
 import type { Filter } from '../program.ts';
 import { onFullScreen } from './full-screen.ts';

@@ -30,6 +30,7 @@ export const more: Readonly<Record<string, () => Promise<Program>>> = {
   grep: async () => (await import('./grep.ts')).grep,
   groups: async () => (await import('./groups.ts')).groups,
   head: async () => (await import('./head.ts')).head,
+  help: async () => (await import('./help.ts')).help,
   hostname: async () => (await import('./hostname.ts')).hostname,
   less: async () => (await import('./less.ts')).less,
   man: async () => (await import('./man.ts')).man,

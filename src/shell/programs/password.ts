@@ -5,7 +5,7 @@ import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';
 
 /** Whether what was typed is the password of a user; nobody gets in where there is none. */
-export const isPasswordOf =
+const isPasswordOf =
   (user: User) =>
   (typed: string): boolean =>
     user.password !== undefined && typed === user.password;

@@ -1,4 +1,4 @@
-import { complain, instant, misuse, readOptions } from './builtin.ts';
+import type { Command } from '../program.ts';
 
 /** What a builtin is written like, and what it does in a line. */
 type Topic = readonly [synopsis: string, summary: string];
@@ -83,28 +83,32 @@ const topics: Readonly<Record<string, Topic>> = {
   wait: ['wait [-fn] [-p var] [id ...]', 'Waits until jobs have ended.'],
 };
 
-export const help = instant((call) => {
-  const { shell, args } = call;
-  const { given, operands, wrong } = readOptions(args, 'dms');
-  if (wrong !== null) return misuse(call, wrong, 'help [-dms] [pattern ...]');
-  if (operands.length === 0) {
-    shell.proc.out(overview());
-    return 0;
+/**
+ * What the builtin `help` says, fetched when it is first asked for. It is called by the name that its complaints begin with:
+ * `bash: help`.
+ */
+export const help: Command = ({ host, argv, out, err }) => {
+  const [name, ...words] = argv;
+  const letters = words.filter((word) => /^-[dms]+$/.test(word)).join('');
+  const asked = words.filter((word) => !/^-/.test(word));
+  const wrong = words.find((word) => /^-(?![dms]+$)/.test(word));
+  if (wrong !== undefined) {
+    err(`${name}: ${wrong.slice(0, 2)}: invalid option\nhelp: usage: help [-dms] [pattern ...]\n`);
+    return { host, status: 2 };
   }
-  const found = operands.flatMap((word) => topicsOf(word));
-  const last = operands.at(-1) ?? '';
-  if (found.length === 0)
-    return complain(
-      call,
-      `no help topics match \`${last}'.  Try \`help help' or \`man -k ${last}' or \`info ${last}'.`,
-    );
-  for (const [name, [synopsis, summary]] of found) {
-    if (given.has('d')) shell.proc.out(`${name} - ${summary}\n`);
-    else if (given.has('s')) shell.proc.out(`${name}: ${synopsis}\n`);
-    else shell.proc.out(`${name}: ${synopsis}\n    ${summary}\n`);
+  if (asked.length === 0) out(overview());
+  const found = asked.flatMap(topicsOf);
+  for (const [topic, [synopsis, summary]] of found) {
+    if (letters.includes('d')) out(`${topic} - ${summary}\n`);
+    else out(`${topic}: ${synopsis}\n${letters.includes('s') ? '' : `    ${summary}\n`}`);
   }
-  return 0;
-});
+  if (asked.length === 0 || found.length > 0) return { host, status: 0 };
+  const last = asked.at(-1) ?? '';
+  err(
+    `${name}: no help topics match \`${last}'.  Try \`help help' or \`man -k ${last}' or \`info ${last}'.\n`,
+  );
+  return { host, status: 1 };
+};
 
 /** The topic of that name, else those that begin with it. */
 function topicsOf(word: string): readonly (readonly [string, Topic])[] {
