@@ -113,3 +113,22 @@ test('xterm costs at most 80 kB brotli, and only pages with a terminal fetch it'
   const front = await (await fetch(siteUrl(''))).text();
   expect(front).not.toMatch(/terminal\.[^"]+\.js/);
 });
+
+test('kernel, shell and widgets of the sandbox cost at most 95 kB brotli until its first prompt, and no program is among them', async () => {
+  const fetched: string[] = [];
+  await openSandbox('sandbox/', {
+    before: async (page) => {
+      page.on('request', (request) => fetched.push(request.url()));
+    },
+  });
+  const scripts = fetched.filter((url) => /\.js$/.test(url) && !/\/(terminal|svelte)\./.test(url));
+  const sizes = scripts.map(
+    async (url) => brotliCompressSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length,
+  );
+  const bytes = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+  console.log(`kernel, shell and widgets: ${bytes} bytes in ${scripts.length} files`);
+  expect(bytes).toBeGreaterThan(60_000);
+  expect(bytes).toBeLessThanOrEqual(95_000);
+  // No program comes before somebody runs it.
+  expect(scripts.filter((url) => /\/(ls|getfacl|setfacl|sed|awk|less|nano|manual)\./.test(url))).toEqual([]);
+});
