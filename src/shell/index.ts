@@ -4,7 +4,8 @@ import type { InteractiveShell } from './interactive.ts';
 
 /** The shell over the kernel: for now one simple command at a time, and the programs. */
 export type { Exit, Invocation, Program } from './program.ts';
-export { loadPrograms, programNames } from './programs/index.ts';
+export { loadPrograms } from './programs/index.ts';
+export { programNames } from './programs/names.ts';
 export { commandOf, needsMachine, runLine } from './run-line.ts';
 export type { LineResult, Situation } from './run-line.ts';
 export type { Completion } from './completion/index.ts';

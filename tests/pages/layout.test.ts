@@ -45,11 +45,18 @@ function faultsOfCurrentSlide(upright: boolean): string[] {
   return faults;
 }
 
+/** Once what is there now has been shown: what is measured before that, nobody sees. */
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  });
+
 async function faultsEverywhere(page: Page, upright: boolean): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const { id, steps } of await stepsOfSlides(page))
     for (let step = 0; step <= steps; step++) {
       await goTo(page, `${id}/${step}`);
+      await page.evaluate(painted);
       const faults = await page.evaluate(faultsOfCurrentSlide, upright);
       if (faults.length > 0) found[`${id}/${step}`] = faults.slice(0, 5);
     }

@@ -4,7 +4,7 @@ import type { Program } from '../program.ts';
  * All programs of the box, by the name they are called by. Their code is fetched when it is first wanted: a diagram
  * that runs chmod does not carry ls.
  */
-const light: Readonly<Record<string, () => Promise<Program>>> = {
+export const light: Readonly<Record<string, () => Promise<Program>>> = {
   chgrp: async () => (await import('./chgrp.ts')).chgrp,
   chmod: async () => (await import('./chmod.ts')).chmod,
   chown: async () => (await import('./chown.ts')).chown,
@@ -25,38 +25,26 @@ const light: Readonly<Record<string, () => Promise<Program>>> = {
   touch: async () => (await import('./touch.ts')).touch,
 };
 
-/** The names of the others, whose table is fetched when one of them is wanted. */
-const OTHERS =
-  '[ awk basename bash cat clear cmp comm cut dash date dd diff dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head hostname kill less man mawk mkfifo mktemp nano nl nologin nproc od paste printenv printf ps readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wc which whoami xargs yes';
+/** As much of the table as was fetched: the light ones, or all. */
+let table = light;
 
 const loaded = new Map<string, Program>();
 
-/** The names of all programs, in alphabetical order. */
-export const programNames: readonly string[] = [...Object.keys(light), ...OTHERS.split(' ')].toSorted();
-
-/** What only the shell runs: no file of the box has that name. */
-export const partNames: readonly string[] = ['help'];
-
-const isProgram = (name: string): boolean => programNames.includes(name) || partNames.includes(name);
-
-/** Fetches programs, so that they can be run; names of no program are passed over. */
-export async function loadPrograms(
-  names: readonly string[] = [...programNames, ...partNames],
-): Promise<void> {
-  const wanted = names.filter((name) => isProgram(name) && !loaded.has(name));
-  const table = wanted.every((name) => Object.hasOwn(light, name))
-    ? light
-    : { ...light, ...(await import('./more.ts')).more };
+/** Fetches programs, so that they can be run, or all there are; names of no program are passed over. */
+export async function loadPrograms(names?: readonly string[]): Promise<void> {
+  if (names?.every((name) => Object.hasOwn(table, name)) !== true)
+    table = { ...light, ...(await import('./more.ts')).more };
   await Promise.all(
-    wanted.map(async (name) => {
-      const source = table[name];
+    (names ?? Object.keys(table)).map(async (name) => {
+      const source = Object.hasOwn(table, name) && !loaded.has(name) ? table[name] : undefined;
       if (source !== undefined) loaded.set(name, await source());
     }),
   );
 }
 
-/** Whether a program can run at once. What is no program never has to be fetched. */
-export const isLoaded = (name: string): boolean => loaded.has(name) || !isProgram(name);
+/** Whether a program can run at once. What is no program never has to be fetched, once that is known. */
+export const isLoaded = (name: string): boolean =>
+  loaded.has(name) || (table !== light && !Object.hasOwn(table, name));
 
 /** A program by its name; undefined if there is none of that name. */
 export const findProgram = (name: string): Program | undefined => loaded.get(name);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { more } from '../../../src/shell/programs/more.ts';
-import { partNames, programOf } from '../../../src/shell/programs/index.ts';
+import { programOf } from '../../../src/shell/programs/index.ts';
+import { partNames } from '../../../src/shell/programs/names.ts';
 import { loadPrograms, programNames, runLine, loadRunner } from '../../../src/shell/index.ts';
 
 await loadPrograms();

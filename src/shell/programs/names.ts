@@ -1,0 +1,17 @@
+import { light } from './index.ts';
+
+/* What there is to run, for those who must know it all: a box with its /usr/bin, and tests. */
+
+/** The programs that no diagram runs; their table is in `more.ts`. */
+const OTHERS =
+  '[ awk basename bash cat clear cmp comm cut dash date dd diff dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head hostname kill less man mawk mkfifo mktemp nano nl nologin nproc od paste printenv printf ps readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wc which whoami xargs yes';
+
+/** The names of all programs, in alphabetical order. */
+export const programNames: readonly string[] = /* @__PURE__ */ allNames();
+
+function allNames(): readonly string[] {
+  return [...Object.keys(light), ...OTHERS.split(' ')].toSorted();
+}
+
+/** What only the shell runs: no file of the box has that name. */
+export const partNames: readonly string[] = ['help'];
