@@ -64,7 +64,8 @@ const TALL: Frame = {
 
 function placed(rows: readonly Row[], people: readonly string[], frame: Frame): ReachShape {
   const step = (frame.width - frame.left) / people.length;
-  const middleOf = (column: number) => frame.left + step * (column + 0.5);
+  // Whole units do: the page says each of them many times.
+  const middleOf = (column: number) => Math.round(frame.left + step * (column + 0.5));
   return {
     width: frame.width,
     height: frame.head + frame.row * rows.length,

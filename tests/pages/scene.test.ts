@@ -20,8 +20,8 @@ async function openScene(step = 0) {
 
 test('what is changed at the lock is typed at the prompt, and what is typed there changes the lock', async () => {
   const { page, mode, terminal, tab, problems } = await openScene();
-  await mode.selectOption('711');
-  await terminal('you').getByText('chmod 711 /home/you').waitFor();
+  await mode.selectOption('755');
+  await terminal('you').getByText('chmod 755 /home/you').waitFor();
   await tab('you').click();
   await page.locator('.screen.shown .xterm-helper-textarea').focus();
   await page.keyboard.type('chmod 700 ~\n');
