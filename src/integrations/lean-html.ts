@@ -111,11 +111,16 @@ const DRAWING = /<svg[^>]*>[\s\S]*?<\/svg>/g;
 const TAG = /<([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)+)\s*>(<\/\1>)?/gi;
 const PLAIN_VALUE = /="([\w.-]+)"/g;
 
-/** The page with the tags of its drawings as short as HTML lets them be: no quotes that are not needed, and no empty pairs. */
+/** A hundredth of a unit is less than any screen shows. */
+const LONG_FRACTION = /\d+\.\d{3,}/g;
+
+/** The page with the tags of its drawings as short as HTML lets them be: no quotes that are not needed, no empty pairs, no digits that nobody sees. */
 export const shortenDrawings = (html: string): string =>
   html.replace(DRAWING, (drawing) =>
     drawing.replace(TAG, (_whole, name: string, attributes: string, closing?: string) => {
-      const values = attributes.replace(PLAIN_VALUE, '=$1');
+      const values = attributes
+        .replace(LONG_FRACTION, (number) => String(Math.round(Number(number) * 100) / 100))
+        .replace(PLAIN_VALUE, '=$1');
       if (closing === undefined) return `<${name}${values}>`;
       // A slash right behind a bare value would be part of it.
       return `<${name}${values}${/"$/.test(values) ? '' : ' '}/>`;
