@@ -40,6 +40,8 @@ test('every slide is on the deck page, numbered from 1, without JavaScript too',
 test('no page nests paragraphs, which a browser would take apart', async () => {
   for (const path of pages) {
     const html = await (await fetch(siteUrl(path))).text();
-    expect([...html.matchAll(/<p(?:\s[^>]*)?>\s*<p(?:\s[^>]*)?>.{0,60}/g)].map(([found]) => found)).toEqual([]);
+    expect([...html.matchAll(/<p(?:\s[^>]*)?>\s*<p(?:\s[^>]*)?>.{0,60}/g)].map(([found]) => found)).toEqual(
+      [],
+    );
   }
 });
