@@ -82,9 +82,14 @@ export class LiveBox {
       TZ: 'UTC',
       LC_ALL: 'C.UTF-8',
       PATH: '/usr/local/bin:/usr/bin:/bin',
+      SHLVL: '1',
     };
     const fds = standardDescriptors(tty, tty, tty);
-    const shell = new InteractiveShell(this.machine, { user, cwd, umask: 0o002, env }, fds);
+    const shell = new InteractiveShell(
+      this.machine,
+      { user, cwd, umask: 0o002, env, farewell: 'logout' },
+      fds,
+    );
     tty.reset();
     const made = { tty, shell };
     this.terminals.set(name, made);

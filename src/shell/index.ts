@@ -17,10 +17,10 @@ export { COOKED } from './process/tty-mode.ts';
 export type { TerminalControl, TtyMode } from './process/tty-mode.ts';
 export { until, untilSignal } from './process/wait.ts';
 export type { Running } from './process/wait.ts';
-export { readCommands } from './syntax/index.ts';
+export { isWhole } from './syntax/index.ts';
 export { parseKeys } from './text/keys.ts';
 export type { Key } from './text/keys.ts';
-export { widthOf } from './text/width.ts';
+export { columnsOf, widthOf } from './text/width.ts';
 
 /** What Tab makes of the line in front of the cursor at a shell; its code comes with the first Tab. */
 export const completeAt = async (shell: InteractiveShell, text: string): Promise<Completion> =>

@@ -24,6 +24,8 @@ export interface Login {
   readonly cwd: Ino;
   readonly umask: Mode;
   readonly env: Readonly<Record<string, string>>;
+  /** What it says when they leave; a login shell says `logout`. */
+  readonly farewell?: string;
 }
 
 /** A shell that somebody types at: it is given whole commands, and asked how they went. */
@@ -38,7 +40,7 @@ export class InteractiveShell {
   /** The status it ended with; null while it lives. */
   ended: number | null = null;
 
-  constructor(machine: Machine, { user, cwd, umask, env }: Login, fds: Descriptors) {
+  constructor(machine: Machine, { user, cwd, umask, env, farewell = 'exit' }: Login, fds: Descriptors) {
     const account = userByName(machine.host.accounts, user);
     if (account === undefined)
       throw new Error(`expected a user of ${machine.host.hostname}, found ${JSON.stringify(user)}`);
@@ -50,6 +52,7 @@ export class InteractiveShell {
     this.proc = proc;
     machine.host = withProcess(machine.host, { ...proc.self, task: { credential, cwd, umask } });
     this.shell = new Shell(proc, 'bash', true, builtins);
+    this.shell.farewell = farewell;
     this.shell.importEnvironment(env);
     this.shell.cwd = pathOfDirectory(machine.host, cwd);
     this.shell.variables.set('PWD', this.shell.cwd);

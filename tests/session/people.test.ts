@@ -66,7 +66,7 @@ describe('sudo', () => {
     expect(written).toEqual([
       'mallory@web486:~$ ',
       'pwd; id -un\n/home/mallory\nmallory\nmallory@web486:~$ ',
-      'exit\nexit\n',
+      'exit\nlogout\n',
     ]);
     expect((await session.submit(line('you', 'id -un'))).answer?.stdout).toBe('you\n');
   });

@@ -1,8 +1,8 @@
-import { widthOf } from '../../shell/index.ts';
+import { columnsOf } from '../../shell/index.ts';
 
 /** What may follow, in columns filled downwards as readline shows it; `columns` wide. */
 export function choicesInColumns(choices: readonly string[], columns: number): string {
-  const width = Math.max(...choices.map(widthOf)) + 2;
+  const width = Math.max(...choices.map(columnsOf)) + 2;
   const across = Math.max(1, Math.floor(columns / width));
   const down = Math.ceil(choices.length / across);
   const rows = Array.from({ length: down }, (_row, row) =>
@@ -11,7 +11,9 @@ export function choicesInColumns(choices: readonly string[], columns: number): s
   return rows
     .map((row) =>
       row
-        .map((choice, at) => (at === row.length - 1 ? choice : choice + ' '.repeat(width - widthOf(choice))))
+        .map((choice, at) =>
+          at === row.length - 1 ? choice : choice + ' '.repeat(width - columnsOf(choice)),
+        )
         .join(''),
     )
     .map((row) => `${row}\n`)

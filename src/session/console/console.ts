@@ -1,9 +1,10 @@
-import { COOKED, parseKeys, readCommands } from '../../shell/index.ts';
+import { COOKED, isWhole, parseKeys } from '../../shell/index.ts';
 import type { Key } from '../../shell/index.ts';
 import { sizeOf } from './size.ts';
 import { firstLineOf, withoutPasteMarks } from './ahead.ts';
 import { choicesInColumns } from './choices.ts';
 import { Completer } from './completer.ts';
+import type { Answer } from '../engine.ts';
 import type { Input } from '../input.ts';
 import { press, shownBy, startEditor } from '../line-editor/index.ts';
 import type { Editor, Effect } from '../line-editor/index.ts';
@@ -220,7 +221,7 @@ export class Console {
     }
     this.finishLine();
     const whole = this.begun + text;
-    if (readCommands(`${whole}\n`, 0).type === 'unfinished') this.askOn(whole);
+    if (!isWhole(`${whole}\n`)) this.askOn(whole);
     else if (whole.trim() === '') this.askAgain();
     else this.run(whole);
   }
@@ -333,7 +334,7 @@ export class Console {
 
   /** An input as it looks on the screen. What is typed to a program is echoed by its terminal. */
   private writeInput(input: Input): void {
-    if (input.type === 'interrupt') this.paper.write('^C\n');
+    if (input.type === 'interrupt') this.paper.write(this.lastAnswer?.mode?.echoes === false ? '\n' : '^C\n');
     if (input.type === 'eof' && this.isAtPrompt) this.paper.writeTyped(...this.coloured, 'logout');
     if (input.type === 'line' && input.text !== this.accepted)
       this.paper.writeTyped(...this.coloured, input.text);
@@ -342,7 +343,11 @@ export class Console {
 
   /** Whether the moment that is shown last left the shell asking. */
   private get isAtPrompt(): boolean {
-    return this.shown.findLast(({ input }) => this.isOurs(input))?.answer?.prompt !== null;
+    return this.lastAnswer?.prompt !== null;
+  }
+
+  private get lastAnswer(): Answer | null {
+    return this.shown.findLast(({ input }) => this.isOurs(input))?.answer ?? null;
   }
 
   private rewrite(): void {

@@ -14,7 +14,8 @@ const statusFrom = (text: string): number | null =>
   /^\s*[+-]?\d+\s*$/.test(text) ? Number(BigInt.asUintN(8, BigInt(text.trim()))) : null;
 
 export const exit = instant((call) => {
-  if (call.shell.isPrompt) call.shell.proc.err('exit\n');
+  const { isPrompt, farewell, proc } = call.shell;
+  if (isPrompt && farewell !== '') proc.err(`${farewell}\n`);
   throw new Exit(statusOf(call));
 });
 

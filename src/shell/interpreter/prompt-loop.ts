@@ -2,7 +2,7 @@ import type { Description } from '../process/description.ts';
 import { readUpTo } from '../process/read-up-to.ts';
 import type { Running } from '../process/wait.ts';
 import { TooManySteps } from '../matcher/index.ts';
-import { readCommands } from '../syntax/index.ts';
+import { isWhole } from '../syntax/index.ts';
 import { Abandon, Exit, LoopControl, Return } from './control.ts';
 import { tellOfJobs, tellsOfJobs } from './job-table.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -37,6 +37,8 @@ export function* runTyped(interpreter: Interpreter, text: string, firstLine: num
 export function* promptLoop(interpreter: Interpreter, tty: Description, standard: string): Running<number> {
   const { shell } = interpreter;
   shell.isPrompt = true;
+  // dash goes without a word.
+  shell.farewell = /^-/.test(shell.name) ? 'logout' : /^(sh|dash)$/.test(shell.name) ? '' : 'exit';
   shell.options.monitor = true;
   shell.listen();
   let text = '';
@@ -52,11 +54,11 @@ export function* promptLoop(interpreter: Interpreter, tty: Description, standard
       continue;
     }
     if (!typed.isEnded) {
-      if (text === '') yield* tty.write('exit\n');
+      if (text === '' && shell.farewell !== '') yield* tty.write(`${shell.farewell}\n`);
       return shell.status;
     }
     text += `${typed.text}\n`;
-    if (readCommands(text, 0, shell.dialect).type === 'unfinished') continue;
+    if (!isWhole(text, shell.dialect)) continue;
     if (text.trim() !== '') shell.history.push(text.trimEnd());
     yield* runTyped(interpreter, text, line);
     line += text.split('\n').length - 1;

@@ -65,6 +65,8 @@ export class Shell {
   /** Whether this is the very shell somebody types at. */
   isPrompt: boolean;
   isSubshell = false;
+  /** What it says when whoever types at it leaves. */
+  farewell = 'exit';
   variables = new Variables();
   functions = new Map<string, ShellFunction>();
   aliases = new Map<string, string>();

@@ -98,6 +98,9 @@ export class Lexer {
     return { type: 'word', text: this.source.slice(start, this.at), start, end: this.at };
   }
 
+  /** Whether a here-document ended with the text: a script's ends there, somebody at a prompt goes on. */
+  lacksDelimiter = false;
+
   announceHereDoc(delimiter: Token, stripsTabs: boolean): void {
     this.hereDocs.push({ delimiter: unquoted(delimiter.text), stripsTabs });
   }
@@ -124,7 +127,10 @@ export class Lexer {
   private skipHereDocs(): void {
     for (const { delimiter, stripsTabs } of this.hereDocs.splice(0)) {
       for (;;) {
-        if (this.at >= this.source.length) break;
+        if (this.at >= this.source.length) {
+          this.lacksDelimiter = true;
+          break;
+        }
         const end = this.lineEnd(this.at);
         const line = this.source.slice(this.at, end);
         this.at = Math.min(end + 1, this.source.length);

@@ -4,8 +4,16 @@ import { Misplaced, Unfinished } from './lexer.ts';
 
 /** What reading one line of commands from a source came to. */
 export type Reading =
-  /** Whole commands, aliases put in; empty for a blank line. The next line begins at `next`. */
-  | { readonly type: 'commands'; readonly text: string; readonly next: number }
+  /**
+   * Whole commands, aliases put in; empty for a blank line. The next line begins at `next`. A here-document may have ended
+   * with the text rather than with its delimiter.
+   */
+  | {
+      readonly type: 'commands';
+      readonly text: string;
+      readonly next: number;
+      readonly lacksDelimiter: boolean;
+    }
   | { readonly type: 'end' }
   /** The source ends inside of the commands that begin at `start`; `at` is set where bash tells the line of that place. */
   | {
@@ -39,6 +47,7 @@ export function readCommands(source: string, from: number, dialect: Dialect = PL
       type: 'commands',
       text: lexer.source.slice(from, lexer.at),
       next: Math.min(lexer.at - added, source.length),
+      lacksDelimiter: lexer.lacksDelimiter,
     };
   } catch (thrown) {
     if (thrown instanceof Unfinished)
@@ -49,6 +58,18 @@ export function readCommands(source: string, from: number, dialect: Dialect = PL
     }
     throw thrown;
   }
+}
+
+/** Whether what was typed at a prompt can run, or goes on in the next line. */
+export function isWhole(text: string, dialect: Dialect = PLAIN): boolean {
+  for (let at = 0; at < text.length;) {
+    const reading = readCommands(text, at, dialect);
+    if (reading.type === 'unfinished') return false;
+    if (reading.type !== 'commands') return true;
+    if (reading.lacksDelimiter) return false;
+    at = reading.next;
+  }
+  return true;
 }
 
 const wordsOf = ({ matching, complaint }: Unfinished): string =>

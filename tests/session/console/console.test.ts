@@ -78,6 +78,21 @@ describe('a prompt', () => {
     expect(seat.rows.slice(-3)).toEqual(['  you@web486:~$ for i in 1 2', 'do echo $i', 'done']);
   });
 
+  test('asks on until a here-document has its end, pasted or typed', async () => {
+    const seat = sit();
+    await seat.type('cat <<EOF; pwd\rhi $USER\rEOF\r');
+    expect(seat.rows).toEqual([
+      '  you@web486:~$ cat <<EOF; pwd',
+      '> hi $USER',
+      '> EOF',
+      'hi you',
+      '/home/you',
+      '  you@web486:~$',
+    ]);
+    await seat.type('\u001b[200~true\ncat <<E\u001b[201~\rx\rE\r');
+    expect(seat.rows.slice(-4)).toEqual(['> x', '> E', 'x', '  you@web486:~$']);
+  });
+
   test('an empty line and C-c ask again, and are no inputs', async () => {
     const seat = sit();
     await seat.type('\rabc\x03');
@@ -215,6 +230,16 @@ describe('Tab', () => {
     const seat = sit();
     await seat.type('cat ~/.pg\t| wc -l\r');
     expect(seat.rows.slice(0, 2)).toEqual(['  you@web486:~$ cat ~/.pgpass | wc -l', '1']);
+  });
+
+  test('shows names in columns that line up', async () => {
+    const seat = sit();
+    await seat.type('ls webapps/\t');
+    await seat.type('\t');
+    expect(seat.rows.slice(1, 3)).toEqual([
+      'blog/       mystore/    static/     yoursite/',
+      'my_custom/  shop/       wordpress/',
+    ]);
   });
 
   test('completes in the middle of a line', async () => {
