@@ -8,7 +8,7 @@ import {
   unlink,
 } from '../../hosting/kernel/index.ts';
 import type { Errno, Inode } from '../../hosting/kernel/index.ts';
-import type { Command } from '../program.ts';
+import type { Command, Exit, Invocation } from '../program.ts';
 import { Run, below, lastName } from './coreutils.ts';
 import { quote } from './quote.ts';
 
@@ -41,6 +41,7 @@ export const rm: Command = (invocation) => {
     { name: 'ignored', long: 'preserve-root', takes: 'optional' },
     { name: 'ignored', long: 'no-preserve-root' },
   ]);
+  if (run.options.mistake !== null) return wrongOption(run, run.options.mistake, invocation);
   const early = run.preamble(help, run.has('force') ? 0 : 1);
   if (early !== null) return early;
   const when = run.value('interactive') ?? '';
@@ -72,6 +73,15 @@ export const rm: Command = (invocation) => {
   }
   return run.exit();
 };
+
+/** A name with a dash in front looks like options: who meant a file is told how to say so. */
+function wrongOption(run: RmRun, mistake: string, { argv, err }: Invocation): Exit {
+  run.complain(mistake);
+  const name = argv.find((word) => /^-./.test(word) && lstat(run.host, run.task, word).type === 'ok');
+  if (name !== undefined) err(`Try '${run.name} ./${name}' to remove the file ${quote(name)}.\n`);
+  err(`Try '${run.name} --help' for more information.\n`);
+  return run.exit();
+}
 
 /** Which of -f, -i, -I and --interactive comes last. */
 const lastWish = (run: RmRun) => {
