@@ -13,11 +13,14 @@ import type { Interpreter } from './interpreter.ts';
 export function* runPipeline(interpreter: Interpreter, node: Pipeline): Running<number> {
   const { shell } = interpreter;
   const isNegated = node.prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
-  const isTimed = node.prefixes.some(({ type }) => type === 'Time');
+  const time = node.prefixes.find((prefix) => prefix.type === 'Time');
   const startedAt = shell.proc.host.clock;
   const run = node.commands.length === 1 ? single(interpreter, node) : connected(interpreter, node);
   const status = isNegated ? yield* interpreter.tolerantly(run) : yield* run;
-  if (isTimed) shell.proc.err(timesText(shell.proc.host.clock - startedAt));
+  if (time !== undefined) {
+    const format = time.posix === undefined ? (shell.variables.get('TIMEFORMAT') ?? TIMES) : POSIX_TIMES;
+    shell.proc.err(timesText(format, shell.proc.host.clock - startedAt));
+  }
   shell.status = isNegated ? (status === 0 ? 1 : 0) : status;
   return shell.status;
 }
@@ -107,6 +110,22 @@ function textOf(command: Statement['command'], text: string): string {
   return /["'`\\\n]/.test(own) ? own : own.replace(/[ \t]+/g, ' ');
 }
 
-/** What `time` prints; the model counts no seconds of the processor. */
-const timesText = (seconds: number): string =>
-  `\nreal\t${Math.floor(seconds / 60)}m${(seconds % 60).toFixed(3)}s\nuser\t0m0.000s\nsys\t0m0.000s\n`;
+const TIMES = '\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS';
+const POSIX_TIMES = 'real %2R\nuser %2U\nsys %2S';
+
+/** What `time` prints, by TIMEFORMAT; the model counts no seconds of the processor. */
+function timesText(format: string, seconds: number): string {
+  if (format === '') return '';
+  const text = format.replace(
+    /%(?:(\d)?(l)?([RUS])|([P%]))/g,
+    (_whole, digits?: string, long?: string, kind?: string, other?: string) => {
+      if (other !== undefined) return other === 'P' ? '0.00' : '%';
+      const spent = kind === 'R' ? seconds : 0;
+      const places = Math.min(Number(digits ?? 3), 3);
+      return long === undefined
+        ? spent.toFixed(places)
+        : `${Math.floor(spent / 60)}m${(spent % 60).toFixed(places)}s`;
+    },
+  );
+  return `${text}\n`;
+}
