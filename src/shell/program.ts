@@ -14,6 +14,10 @@ export interface Invocation {
   readonly stdin: string;
   /** The width of the terminal that standard output is; null if it is none. */
   readonly columns: number | null;
+  /** What is typed to a question, null at the end of input; missing where standard input is a file, and nobody answers. */
+  readonly answer?: () => string | null;
+  /** Whether standard input is a terminal: rm and mv then ask of their own accord. */
+  readonly isTypedAt?: boolean;
   /** Writes to standard output. */
   readonly out: (text: string) => void;
   /** Writes to standard error. */

@@ -1,7 +1,7 @@
 import { TooManySteps } from '../matcher/index.ts';
-import { invocationOf } from '../program.ts';
 import type { Filter } from '../program.ts';
 import { findProgram, isLoaded } from '../programs/index.ts';
+import { converse } from './converse.ts';
 import type { Proc } from './proc.ts';
 import type { Running } from './wait.ts';
 
@@ -24,7 +24,7 @@ export function* runProgramIn(
   }
   if (typeof program !== 'function') return yield* proc.finish(name, yield* guarded(proc, name, program));
   const stdin = needsStdin(argv) ? yield* proc.readAll('-') : null;
-  const exit = program(invocationOf(proc, stdin?.type === 'ok' ? stdin.value : ''));
+  const exit = yield* converse(proc, program, stdin?.type === 'ok' ? stdin.value : '');
   proc.machine.host = exit.host;
   return yield* proc.finish(name, exit.status);
 }

@@ -84,9 +84,14 @@ export class Run<Name extends string> {
     this.status = this.failure;
   }
 
-  /** A question that nobody answers: standard input has ended. */
-  ask(question: string): void {
+  get isTypedAt(): boolean {
+    return this.invocation.isTypedAt ?? false;
+  }
+
+  /** Whether a question is answered with yes; where nobody types, it is not. */
+  ask(question: string): boolean {
     this.invocation.err(`${this.name}: ${question} `);
+    return /^[yY]/.test(this.invocation.answer?.() ?? '');
   }
 
   /** A complaint that leaves the status as it is. */

@@ -214,8 +214,7 @@ function whyNotReplace(run: CpRun, source: string, target: string, from: Inode, 
     return `cannot overwrite non-directory ${quote(target)} with directory ${quote(source)}`;
   }
   if (!run.has('interactive') || from.type === 'directory') return null;
-  run.ask(`overwrite ${quote(target)}?`);
-  return 'skipped';
+  return run.ask(`overwrite ${quote(target)}?`) ? null : 'skipped';
 }
 
 /** Everything but directories. */

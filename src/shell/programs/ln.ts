@@ -87,7 +87,7 @@ function make(run: LnRun, target: string, name: string): void {
       return run.complain(`${quote(target)} and ${quote(name)} are the same file`);
     }
     if (existing.value.type === 'directory') return run.complain(`${name}: cannot overwrite directory`);
-    if (run.has('interactive') && !run.has('force')) return run.ask(`replace ${quote(name)}?`);
+    if (run.has('interactive') && !run.has('force') && !run.ask(`replace ${quote(name)}?`)) return;
     if (keepsBackup(run)) {
       backup = makeBackup(run, name);
       if (backup === null) return;

@@ -1,4 +1,12 @@
-import { formatMode, formatOctal, lstat, rename, strerror } from '../../hosting/kernel/index.ts';
+import {
+  WRITE,
+  formatMode,
+  formatOctal,
+  lstat,
+  mayAccess,
+  rename,
+  strerror,
+} from '../../hosting/kernel/index.ts';
 import type { Inode } from '../../hosting/kernel/index.ts';
 import type { Command } from '../program.ts';
 import { backupOptions, keepsBackup, makeBackup } from './backup.ts';
@@ -91,13 +99,14 @@ function whyNotReplace(run: MvRun, source: string, target: string, from: Inode, 
   if (!isDirectory && to.type === 'directory') {
     return `cannot overwrite directory ${quote(target)} with non-directory`;
   }
-  if (mode !== 'interactive') return null;
-  const isReadOnly = (to.mode & 0o222) === 0;
+  const isReadOnly = to.type !== 'symlink' && !mayAccess(to, run.task.credential, WRITE);
+  const isAsked = mode === 'interactive' || (mode === undefined && run.isTypedAt && isReadOnly);
+  if (!isAsked) return null;
   const letters = formatMode('file', to.mode).slice(1);
-  run.ask(
+  const goesOn = run.ask(
     isReadOnly
       ? `replace ${quote(target)}, overriding mode ${formatOctal(to.mode)} (${letters})?`
       : `overwrite ${quote(target)}?`,
   );
-  return 'skipped';
+  return goesOn ? null : 'skipped';
 }

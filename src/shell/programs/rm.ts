@@ -26,7 +26,7 @@ Remove (unlink) the FILE(s).
 
 type RmRun = Run<'force' | 'recursive' | 'dir' | 'verbose' | 'ask' | 'ask-once' | 'interactive' | 'ignored'>;
 
-/** rm of coreutils 9.1. Standard input is no terminal, so it never asks. */
+/** rm of coreutils 9.1. At a terminal it asks before it removes what is write-protected. */
 export const rm: Command = (invocation) => {
   const run: RmRun = new Run(invocation, 'rm', [
     { name: 'force', letter: 'f', long: 'force' },
@@ -53,10 +53,8 @@ export const rm: Command = (invocation) => {
   }
   if (isOnce(run) && (run.operands.length > 3 || run.has('recursive'))) {
     const count = run.operands.length;
-    run.ask(
-      `remove ${count} argument${count === 1 ? '' : 's'}${run.has('recursive') ? ' recursively' : ''}?`,
-    );
-    return run.exit();
+    const how = run.has('recursive') ? ' recursively' : '';
+    if (!run.ask(`remove ${count} argument${count === 1 ? '' : 's'}${how}?`)) return run.exit();
   }
   for (const path of run.operands) {
     const name = lastName(path);
@@ -92,16 +90,24 @@ const lastWish = (run: RmRun) => {
 
 const isOnce = (run: RmRun): boolean => lastWish(run) === 'ask-once';
 
-/** The question of -i; there is never an answer. */
+/** Whether the kernel would let whoever asks write to it; a link has no rights of its own. */
+const isProtected = (inode: Inode, run: RmRun): boolean =>
+  inode.type !== 'symlink' && !mayAccess(inode, run.task.credential, WRITE);
+
+/** Whether there is a question before something goes. */
+function isAsked(inode: Inode, run: RmRun): boolean {
+  const wish = lastWish(run);
+  return wish === 'ask' || (wish !== 'force' && run.isTypedAt && isProtected(inode, run));
+}
+
 function question(path: string, inode: Inode, run: RmRun): string {
+  const protection = isProtected(inode, run) ? 'write-protected ' : '';
   if (inode.type === 'directory') {
-    return run.has('recursive') && inode.entries.size > 0
-      ? `descend into directory ${quote(path)}?`
-      : `remove directory ${quote(path)}?`;
+    const verb = run.has('recursive') && inode.entries.size > 0 ? 'descend into' : 'remove';
+    return `${verb} ${protection}directory ${quote(path)}?`;
   }
-  const isProtected = inode.type !== 'symlink' && !mayAccess(inode, run.task.credential, WRITE);
   const kind = inode.type === 'file' && inode.content === '' ? 'regular empty file' : KINDS[inode.type];
-  return `remove ${isProtected ? 'write-protected ' : ''}${kind} ${quote(path)}?`;
+  return `remove ${protection}${kind} ${quote(path)}?`;
 }
 
 const KINDS = {
@@ -115,13 +121,8 @@ const KINDS = {
 function remove(run: RmRun, path: string): boolean {
   const found = lstat(run.host, run.task, path);
   if (found.type === 'failed') return refused(run, path, found.errno);
-  if (
-    lastWish(run) === 'ask' &&
-    (found.value.type !== 'directory' || run.has('recursive') || run.has('dir'))
-  ) {
-    run.ask(question(path, found.value, run));
-    return false;
-  }
+  const goes = found.value.type !== 'directory' || run.has('recursive') || run.has('dir');
+  if (goes && isAsked(found.value, run) && !run.ask(question(path, found.value, run))) return false;
   if (found.value.type !== 'directory') {
     const gone = unlink(run.host, run.task, path);
     run.host = gone.host;
@@ -133,6 +134,9 @@ function remove(run: RmRun, path: string): boolean {
   if (run.has('recursive') && !empty(run, path)) return false;
   // Without -r a directory that can be seen not to be empty is not even tried.
   if (!run.has('recursive') && found.value.entries.size > 0) return refused(run, path, 'ENOTEMPTY');
+  // It was asked whether to go in; what is empty now is another question.
+  const isEmptied = found.value.entries.size > 0 && isAsked(found.value, run);
+  if (isEmptied && !run.ask(question(path, { ...found.value, entries: new Map() }, run))) return false;
   const gone = rmdir(run.host, run.task, path);
   run.host = gone.host;
   return gone.result.type === 'ok'
