@@ -14,16 +14,18 @@ async function openScene(step = 0) {
     lock: slide.getByRole('region', { name: 'The lock on /home/you' }),
     mode: slide.getByRole('combobox', { name: 'chmod /home/you' }),
     terminal: (name: string) => slide.locator(`.screen[data-terminal=${name}] .xterm-rows`),
+    /** Where keys go that are typed at the terminal in front. */
+    typing: slide.locator('.screen.shown .xterm-helper-textarea'),
     tab: (name: string) => slide.getByRole('tab', { name }),
   };
 }
 
 test('what is changed at the lock is typed at the prompt, and what is typed there changes the lock', async () => {
-  const { page, mode, terminal, tab, problems } = await openScene();
+  const { page, mode, terminal, tab, typing, problems } = await openScene();
   await mode.selectOption('755');
   await terminal('you').getByText('chmod 755 /home/you').waitFor();
   await tab('you').click();
-  await page.locator('.screen.shown .xterm-helper-textarea').focus();
+  await typing.focus();
   await page.keyboard.type('chmod 700 ~\n');
   await expect.poll(() => mode.inputValue()).toBe('700');
   expect(problems).toEqual([]);
