@@ -39,6 +39,10 @@ type Parsed =
 /** Options that take a value, in the same word or the next: python(1). */
 const WITH_VALUE = 'QWX';
 
+/** What follows a complaint about the command line. */
+const USAGE =
+  "\nusage: python [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.";
+
 /** The words of a command line without the first, and the environment: what to run, and how. Errors: exit status 2. */
 export function parseCommandLine(
   interpreter: Interpreter,
@@ -63,7 +67,7 @@ export function parseCommandLine(
       const value = word.slice(place + 1) || words[at + 1];
       if (letter === 'c' || letter === 'm') {
         if (value === undefined)
-          return { type: 'refused', complaint: `Argument expected for the -${letter} option` };
+          return { type: 'refused', complaint: `Argument expected for the -${letter} option${USAGE}` };
         const run: Run = letter === 'c' ? { type: 'command', text: value } : { type: 'module', name: value };
         return { type: 'run', run, flags: flagsOf(interpreter, letters, environment) };
       }
@@ -71,7 +75,8 @@ export function parseCommandLine(
         if (place === word.length - 1) at += 1;
         break;
       }
-      if (!isOption(interpreter, letter)) return { type: 'refused', complaint: `Unknown option: -${letter}` };
+      if (!isOption(interpreter, letter))
+        return { type: 'refused', complaint: `Unknown option: -${letter}${USAGE}` };
       letters.add(letter);
     }
   }

@@ -1,5 +1,5 @@
 import { copyOf, pathTexts } from './running.ts';
-import type { How, Module } from './running.ts';
+import type { How, Module, Running } from './running.ts';
 import type { Started } from './start.ts';
 import type { ImportStep, PythonError } from './trace.ts';
 
@@ -37,15 +37,18 @@ export function importModules(
     running.imported = [];
     const loaded = running.importName(running, name, null);
     const outcome =
-      loaded.type === 'raised' ? loaded : ({ type: 'loaded', module: seenOf(loaded.module) } as const);
+      loaded.type === 'raised'
+        ? loaded
+        : ({ type: 'loaded', module: seenOf(loaded.module, process) } as const);
     return { name, outcome, trace: running.imported };
   });
   return { imported, pathAfter: pathTexts(running) };
 }
 
-const seenOf = ({ name, how, file, path, values }: Module): ImportedModule => ({
+/** What the start has loaded, such as for a line of a .pth file, counts as preloaded. */
+const seenOf = ({ name, how, file, path, values }: Module, { modules }: Running): ImportedModule => ({
   name,
-  how,
+  how: modules.has(name) ? 'preloaded' : how,
   file,
   path,
   texts: Object.fromEntries(

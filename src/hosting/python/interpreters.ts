@@ -69,7 +69,8 @@ export function interpreterOf(version: Version, prefix = '/usr/local'): Interpre
     library,
     initialPath: [
       `${prefix}/lib/python${major}${minor}.zip`,
-      library,
+      // 3.6 names it twice, for modules and for those of the machine; `site` takes the double away.
+      ...(version === '3.6' ? [library, library] : [library]),
       ...[...extra, 'lib-dynload'].map((name) => `${library}/${name}`),
     ],
     note: isRecorded

@@ -10,6 +10,7 @@ import { layoutOf } from './layout.ts';
 import { enterMain } from './main.ts';
 import type { Main } from './main.ts';
 import type { Running } from './running.ts';
+import { normalPath } from './paths.ts';
 import { Sight } from './sight.ts';
 import { runSite } from './site.ts';
 import type { PathEntry, StartStep } from './trace.ts';
@@ -62,7 +63,10 @@ export function startPython(host: Host, task: Task, invocation: Invocation): Sta
   };
   if (parsed.type === 'refused')
     return startedOf(running, { type: 'stopped', status: 2, complaint: parsed.complaint });
-  running.path = initialPath(running);
+  const path = initialPath(running);
+  if (path === null)
+    return startedOf(running, { type: 'stopped', status: 1, complaint: NO_WORKING_DIRECTORY });
+  running.path = path;
   if (lacksLibrary(running))
     return startedOf(running, { type: 'stopped', status: 1, complaint: NO_LIBRARY[interpreter.major] });
   const script = parsed.run.type === 'script' ? parsed.run.path : null;
@@ -100,15 +104,31 @@ function lacksLibrary({ interpreter, flags, environment }: Running): boolean {
   return !flags.ignoreEnvironment && home !== '' && home.replace(/\/+$/, '') !== interpreter.prefix;
 }
 
+/** What 3.11 and later say if PYTHONPATH is relative to a working directory that was removed (getpath.py). */
+const NO_WORKING_DIRECTORY = `Fatal Python error: error evaluating path
+Python runtime state: core initialized
+
+Current thread (most recent call first):
+  <no Python frame>`;
+
 /** `sys.path` before `site`: PYTHONPATH as it is spelled, absolute since 3.11, and the standard library. */
-function initialPath({ sight, interpreter, flags, environment }: Running): PathEntry[] {
-  const { PYTHONPATH: text = '' } = flags.ignoreEnvironment ? {} : environment;
-  const named = text === '' ? [] : text.split(':');
-  const spelled = isSince(interpreter, 11) ? named.map((path) => sight.absolute(path) ?? path) : named;
+function initialPath({ sight, interpreter, flags, environment }: Running): PathEntry[] | null {
+  const { PYTHONPATH: text } = flags.ignoreEnvironment ? {} : environment;
+  // To Python 2 an empty variable is one empty entry, the working directory.
+  const named = text === undefined || (text === '' && interpreter.major === 3) ? [] : text.split(':');
+  const spelled = isSince(interpreter, 11) ? named.map((path) => absoluteAtStart(sight, path)) : named;
+  if (!spelled.every((path) => path !== null)) return null;
   return [
     ...spelled.map((path): PathEntry => ({ path, origin: { type: 'PYTHONPATH' } })),
     ...interpreter.initialPath.map((path): PathEntry => ({ path, origin: { type: 'library' } })),
   ];
+}
+
+/** abspath() of getpath.py: the working directory `/` and a name make `//name`. */
+function absoluteAtStart(sight: Sight, path: string): string | null {
+  const cwd = sight.workingDirectory();
+  if (path.startsWith('/')) return normalPath(path);
+  return cwd === null || path === '' || path === '.' ? cwd : normalPath(`${cwd}/${path}`);
 }
 
 /** A `site.py` on PYTHONPATH takes the place of the real one, until that is frozen in 3.11. */
@@ -120,11 +140,11 @@ function isSiteReplaced(running: Running): boolean {
   running.imported = [];
   const isReplaced = loaded.type === 'raised' || loaded.module.isKnown;
   if (!isReplaced && own !== null) running.modules.set('site', own);
-  if (isReplaced)
-    running.started.push({
-      type: 'no-site',
-      because: 'replaced',
-      file: loaded.type === 'loaded' ? loaded.module.file : null,
-    });
-  return isReplaced;
+  if (!isReplaced) return false;
+  const without = preloadedModules(running.interpreter, true);
+  for (const name of running.modules.keys())
+    if (running.modules.get(name)?.isKnown === false && !without.has(name)) running.modules.delete(name);
+  const file = loaded.type === 'loaded' ? loaded.module.file : null;
+  running.started.push({ type: 'no-site', because: 'replaced', file });
+  return true;
 }
