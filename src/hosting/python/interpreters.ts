@@ -1,0 +1,128 @@
+import { STANDARD_LETTERS } from './standard-modules.ts';
+import type { Letter } from './standard-modules.ts';
+
+/** The versions that are modelled: those that were recorded, and 2.4 to 2.6 by the rules of 2.7. */
+export type Version = '2.4' | '2.5' | '2.6' | '2.7' | `3.${6 | 7 | 8 | 9 | 10 | 11 | 12 | 13}`;
+
+/** How an interpreter comes by a module of its own. */
+export type Standard =
+  /** A file of the standard library. */
+  | { readonly type: 'path'; readonly file: string }
+  /** Compiled into the interpreter; no file. */
+  | { readonly type: 'builtin' }
+  /** Compiled in from a file of the standard library, which is never looked at. */
+  | { readonly type: 'frozen'; readonly file: string }
+  /** Imported by the interpreter itself before anything of ours runs. */
+  | { readonly type: 'preloaded'; readonly file: string | null };
+
+/** A Python as it is installed. */
+export interface Interpreter {
+  readonly version: Version;
+  /** As `sys.version` begins: `3.11.7`. */
+  readonly release: string;
+  readonly major: 2 | 3;
+  readonly minor: number;
+  /** The directory above its `bin` and `lib`. */
+  readonly prefix: string;
+  /** PREFIX/lib/pythonX.Y */
+  readonly library: string;
+  /** What `sys.path` holds besides PYTHONPATH before `site` runs. None of it need exist. */
+  readonly initialPath: readonly string[];
+  /** What of this interpreter was not recorded, in one sentence; null if all of it was. */
+  readonly note: string | null;
+}
+
+/** The recorded releases, and the ending of their extension modules. */
+const releases: Readonly<Record<Version, readonly [release: string, extension: string]>> = {
+  '2.4': ['2.4.6', '.so'],
+  '2.5': ['2.5.6', '.so'],
+  '2.6': ['2.6.9', '.so'],
+  '2.7': ['2.7.18', '.so'],
+  '3.6': ['3.6.15', '.cpython-36m-x86_64-linux-gnu.so'],
+  '3.7': ['3.7.16', '.cpython-37m-x86_64-linux-gnu.so'],
+  '3.8': ['3.8.18', '.cpython-38-x86_64-linux-gnu.so'],
+  '3.9': ['3.9.18', '.cpython-39-x86_64-linux-gnu.so'],
+  '3.10': ['3.10.13', '.cpython-310-x86_64-linux-gnu.so'],
+  '3.11': ['3.11.7', '.cpython-311-x86_64-linux-gnu.so'],
+  '3.12': ['3.12.1', '.cpython-312-x86_64-linux-gnu.so'],
+  '3.13': ['3.13.0', '.cpython-313-x86_64-linux-gnu.so'],
+};
+
+/** All modelled versions, oldest first. */
+export const VERSIONS = Object.keys(releases) as Version[];
+
+/** The standard modules that the model knows. */
+export const STANDARD_NAMES: readonly string[] = Object.keys(STANDARD_LETTERS);
+
+/** The interpreter of a version, installed below `prefix`. */
+export function interpreterOf(version: Version, prefix = '/usr/local'): Interpreter {
+  const [major = '', minor = ''] = version.split('.');
+  const library = `${prefix}/lib/python${version}`;
+  const extra = major === '2' ? ['plat-linux2', 'lib-tk', 'lib-old'] : [];
+  const isRecorded = major === '3' || minor === '7';
+  return {
+    version,
+    release: releases[version][0],
+    major: major === '2' ? 2 : 3,
+    minor: Number(minor),
+    prefix,
+    library,
+    initialPath: [
+      `${prefix}/lib/python${major}${minor}.zip`,
+      // 3.6 names it twice, for modules and for those of the machine; `site` takes the double away.
+      ...(version === '3.6' ? [library, library] : [library]),
+      ...[...extra, 'lib-dynload'].map((name) => `${library}/${name}`),
+    ],
+    note: isRecorded
+      ? null
+      : `Python ${version} was not recorded: the rules and the standard library of 2.7 stand in.`,
+  };
+}
+
+/** The version that an executable's name ends with: `/usr/local/bin/python2.7` is 2.7; null for anything else. */
+export function versionOfExecutable(path: string): Version | null {
+  const [, found] = /(?:^|\/)python(\d\.\d+)$/.exec(path) ?? [];
+  return VERSIONS.find((version) => version === found) ?? null;
+}
+
+/** The endings of extension modules, most special first: imp.get_suffixes() of Python 3. */
+export const extensionSuffixes = ({ version }: Interpreter): readonly string[] => [
+  releases[version][1],
+  '.abi3.so',
+  '.so',
+];
+
+/** Whether an interpreter is at least 3.`minor`. */
+export const isSince = ({ major, minor }: Interpreter, since: number): boolean =>
+  major === 3 && minor >= since;
+
+/** How the interpreter comes by a module of its own; null if it has none of that name. */
+export function standardModule(interpreter: Interpreter, name: string): Standard | null {
+  const recorded = interpreter.major === 2 ? '2.7' : interpreter.version;
+  const column = VERSIONS.indexOf(recorded) - VERSIONS.indexOf('2.7');
+  const letter = Object.hasOwn(STANDARD_LETTERS, name) ? STANDARD_LETTERS[name]?.[column] : undefined;
+  return letter === undefined ? null : standardOf(interpreter, name, letter as Letter);
+}
+
+function standardOf(interpreter: Interpreter, name: string, letter: Letter): Standard | null {
+  const file = `${interpreter.library}/${name}.py`;
+  switch (letter) {
+    case 'S':
+      return { type: 'path', file };
+    case 'D':
+      return {
+        type: 'path',
+        file: `${interpreter.library}/lib-dynload/${name}${releases[interpreter.version][1]}`,
+      };
+    case 'B':
+      return { type: 'builtin' };
+    case 'F':
+      return { type: 'frozen', file };
+    case 'P':
+      return { type: 'preloaded', file: null };
+    case 'L':
+      return { type: 'preloaded', file };
+    case '-':
+      return null;
+  }
+}

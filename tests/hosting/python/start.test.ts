@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { describeStart, versionOfExecutable, interpreterOf } from '../../../src/hosting/python/index.ts';
+import { boxOf, ownPath, start } from './box.ts';
+
+const BLOG = '/home/alice/webapps/blog';
+
+const tree = {
+  [`${BLOG}/run.py`]: 'version = "1"\n',
+  [`${BLOG}/lib/python2.5/`]: '',
+  '/home/alice/lib/python2.5/django.py': 'version = "1.1"\n',
+  '/home/alice/bin/report': `@${BLOG}/run.py`,
+};
+
+test.each([
+  ['the script', [`${BLOG}/run.py`], [BLOG, `${BLOG}/lib/python2.5`, '/home/alice/lib/python2.5']],
+  ['a link to it', ['bin/report'], [BLOG, `${BLOG}/lib/python2.5`, '/home/alice/lib/python2.5']],
+  ['no script', ['-c', 'pass'], ['', '/home/alice/lib/python2.5']],
+  ['no site', ['-S', `${BLOG}/run.py`], [BLOG]],
+])('the walk begins with what runs: %s', (_, words, expected) => {
+  expect(ownPath(start(boxOf('2.5', tree), '2.5', words))).toEqual(expected);
+});
+
+test('every level up to / is looked at, and each says why it is taken or not', () => {
+  const host = boxOf('2.5', { ...tree, '/lib/python2.5/os.py': '', '/home/lib/python2.5': 'a file' });
+  const { trace } = start(host, '2.5', [`${BLOG}/run.py`]);
+  expect(trace.filter(({ type }) => type === 'level').map(describeStart)).toEqual([
+    `${BLOG}/lib/python2.5: taken.`,
+    '/home/alice/webapps/lib/python2.5: not there.',
+    '/home/alice/lib/python2.5: taken.',
+    '/home/lib/python2.5: not a directory.',
+    "/lib/python2.5: holds os.py, so it is some interpreter's standard library.",
+  ]);
+});
+
+test('old versions are said to be stand-ins, and 2.5 knows no site-packages of the user', () => {
+  expect(interpreterOf('2.5').note).toMatch(/2\.5 was not recorded/);
+  expect(interpreterOf('2.7').note).toBe(null);
+  const user = { '/home/alice/.local/lib/python2.5/site-packages/': '' };
+  expect(ownPath(start(boxOf('2.5', user), '2.5', ['-c', '']))).toEqual(['']);
+});
+
+test('an easy-install.pth of the older kind puts its eggs before PYTHONPATH', () => {
+  const lines = [
+    'import sys; sys.__plen = len(sys.path)',
+    './a-1.0-py2.7.egg',
+    "import sys; new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; p=getattr(sys,'__egginsert',0); sys.path[p:p]=new; sys.__egginsert = p+len(new)",
+    '',
+  ].join('\n');
+  const host = boxOf('2.7', {
+    '/home/alice/lib/python2.7/easy-install.pth': lines,
+    '/home/alice/lib/python2.7/a-1.0-py2.7.egg/': '',
+  });
+  const started = start(host, '2.7', ['-c', ''], { PYTHONPATH: '/home/alice/src' });
+  const egg = '/home/alice/lib/python2.7/a-1.0-py2.7.egg';
+  expect(ownPath(started)).toEqual(['', egg, '/home/alice/src', '/home/alice/lib/python2.7']);
+  expect(started.path[1]?.origin).toEqual({
+    type: 'pth',
+    file: '/home/alice/lib/python2.7/easy-install.pth',
+    line: 2,
+  });
+});
+
+test('what cannot be run stops with the words and the status of the real ones', () => {
+  const host = boxOf('3.11', { '/home/alice/empty/': '', '/home/alice/pkg/__init__.py': '' });
+  const stop = (...words: string[]) => start(host, '3.11', words).main;
+  const python = '/usr/local/bin/python3.11';
+  expect(stop('gone.py')).toEqual({
+    type: 'stopped',
+    status: 2,
+    complaint: `${python}: can't open file '/home/alice/gone.py': [Errno 2] No such file or directory`,
+  });
+  expect(stop('empty')).toMatchObject({
+    status: 1,
+    complaint: `${python}: can't find '__main__' module in '/home/alice/empty'`,
+  });
+  expect(stop('-m', 'pkg')).toMatchObject({
+    status: 1,
+    complaint: `${python}: No module named pkg.__main__; 'pkg' is a package and cannot be directly executed`,
+  });
+});
+
+test('the version is in the name of the program', () => {
+  expect(
+    ['/usr/local/bin/python2.5', 'python3.11', '/usr/bin/python', 'python4.0'].map(versionOfExecutable),
+  ).toEqual(['2.5', '3.11', null, null]);
+});
