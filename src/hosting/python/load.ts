@@ -105,7 +105,11 @@ function source2(running: Running, file: string): Code {
   const fresh = freshBytecode(running, file, cached, false);
   if (fresh !== null) return { type: 'code', file: cached, text: fresh };
   const read = sight.read(file);
-  return read.type === 'ok' ? { type: 'code', file, text: read.value } : notReadable(file, read.errno);
+  if (read.type === 'ok') return { type: 'code', file, text: read.value };
+  // A directory can be opened, so it is found; what fails is to read it as a text.
+  return read.errno === 'EISDIR'
+    ? raised('SyntaxError', `I/O error while reading (${baseName(file)}, line 1)`)
+    : notReadable(file, read.errno);
 }
 
 /** Python 3: the one in `__pycache__`, by time and size. The source need not be readable then (SourceLoader.get_code). */

@@ -1,6 +1,6 @@
 import type { Host, Task } from '../kernel/index.ts';
 import { parseCommandLine } from './command-line.ts';
-import type { Flags } from './command-line.ts';
+import type { Flags, Run } from './command-line.ts';
 import { preloadedModules } from './compiled-in.ts';
 import { importName2 } from './import-2.ts';
 import { importName3 } from './import-3.ts';
@@ -9,7 +9,7 @@ import type { Interpreter } from './interpreters.ts';
 import { layoutOf } from './layout.ts';
 import { enterMain } from './main.ts';
 import type { Main } from './main.ts';
-import type { Running } from './running.ts';
+import type { Loaded, Running } from './running.ts';
 import { normalPath } from './paths.ts';
 import { Sight } from './sight.ts';
 import { runSite } from './site.ts';
@@ -61,28 +61,47 @@ export function startPython(host: Host, task: Task, invocation: Invocation): Sta
     imported: [],
     complaints: [],
   };
-  if (parsed.type === 'refused')
-    return startedOf(running, { type: 'stopped', status: 2, complaint: parsed.complaint });
-  const path = initialPath(running);
-  if (path === null)
-    return startedOf(running, { type: 'stopped', status: 1, complaint: NO_WORKING_DIRECTORY });
-  running.path = path;
-  if (lacksLibrary(running))
-    return startedOf(running, { type: 'stopped', status: 1, complaint: NO_LIBRARY[interpreter.major] });
-  const script = parsed.run.type === 'script' ? parsed.run.path : null;
-  if (flags.noSite) running.started.push({ type: 'no-site', because: 'option', file: null });
-  else if (!isSiteReplaced(running)) runSite(running, script);
-  return startedOf(running, enterMain(running, parsed.run, stdin));
+  const main =
+    parsed.type === 'refused'
+      ? stopped(2, parsed.complaint)
+      : (prepare(running, parsed.run) ?? enterMain(running, parsed.run, stdin));
+  return {
+    interpreter,
+    path: running.path,
+    main,
+    trace: running.started,
+    complaints: running.complaints,
+    process: running,
+  };
 }
 
-const startedOf = (running: Running, main: Main): Started => ({
-  interpreter: running.interpreter,
-  path: running.path,
-  main,
-  trace: running.started,
-  complaints: running.complaints,
-  process: running,
-});
+const stopped = (status: number, complaint: string): Main => ({ type: 'stopped', status, complaint });
+
+/** Everything up to the program: the first path, then `site`. Null if all went well. */
+function prepare(running: Running, run: Run): Main | null {
+  const { interpreter, flags } = running;
+  const path = initialPath(running);
+  if (path === null) return stopped(1, NO_WORKING_DIRECTORY);
+  running.path = path;
+  if (lacksLibrary(running)) return stopped(1, NO_LIBRARY[interpreter.major]);
+  if (flags.noSite) {
+    running.started.push({ type: 'no-site', because: 'option', file: null });
+    return null;
+  }
+  // Since 3.11 both modules are frozen, and nobody can take their place.
+  if (!isSince(interpreter, 11)) {
+    const site = replacementOf(running, 'site');
+    if (site !== null) return withoutSite(running, site);
+    const os = replacementOf(running, 'os');
+    if (os !== null)
+      return stopped(
+        1,
+        `AttributeError: ${interpreter.major === 2 ? "'module' object" : "module 'os'"} has no attribute 'path'`,
+      );
+  }
+  runSite(running, run.type === 'script' ? run.path : null);
+  return null;
+}
 
 const NO_FLAGS: Flags = {
   ignoreEnvironment: false,
@@ -131,20 +150,24 @@ function absoluteAtStart(sight: Sight, path: string): string | null {
   return cwd === null || path === '' || path === '.' ? cwd : normalPath(`${cwd}/${path}`);
 }
 
-/** A `site.py` on PYTHONPATH takes the place of the real one, until that is frozen in 3.11. */
-function isSiteReplaced(running: Running): boolean {
-  if (isSince(running.interpreter, 11)) return false;
-  const own = running.modules.get('site') ?? null;
-  running.modules.delete('site');
-  const loaded = running.importName(running, 'site', null);
+/** The module of that name that PYTHONPATH puts before the one that every start needs; null if the real one is found. */
+function replacementOf(running: Running, name: 'site' | 'os'): Loaded | null {
+  const own = running.modules.get(name) ?? null;
+  running.modules.delete(name);
+  const loaded = running.importName(running, name, null);
   running.imported = [];
-  const isReplaced = loaded.type === 'raised' || loaded.module.isKnown;
-  if (!isReplaced && own !== null) running.modules.set('site', own);
-  if (!isReplaced) return false;
-  const without = preloadedModules(running.interpreter, true);
-  for (const name of running.modules.keys())
-    if (running.modules.get(name)?.isKnown === false && !without.has(name)) running.modules.delete(name);
-  const file = loaded.type === 'loaded' ? loaded.module.file : null;
+  if (loaded.type === 'raised' || loaded.module.isKnown) return loaded;
+  if (own !== null) running.modules.set(name, own);
+  return null;
+}
+
+/** Another `site` ran in place of the real one, so what that one loads is not there. An exception in it ends the start. */
+function withoutSite(running: Running, site: Loaded): Main | null {
+  const file = site.type === 'loaded' ? site.module.file : null;
   running.started.push({ type: 'no-site', because: 'replaced', file });
-  return true;
+  if (site.type === 'raised') return stopped(1, `${site.error.type}: ${site.error.message}`);
+  const without = preloadedModules(running.interpreter, true);
+  for (const [name, module] of [...running.modules])
+    if (module?.isKnown === false && !without.has(name)) running.modules.delete(name);
+  return null;
 }

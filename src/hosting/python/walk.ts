@@ -46,6 +46,11 @@ function startOf({ sight, flags, layout }: Running, settings: WalkSettings, scri
 
 /** add_lib_dirs(): every usable lib/pythonX.Y at and above `start`, nearest first, each with what its .pth files add. */
 function addLibraries(running: Running, settings: WalkSettings, start: string): void {
+  // The walk compares absolute paths, and fails as a whole where there are none.
+  if (pathTexts(running).some((path) => running.sight.absolute(path) === null)) {
+    running.started.push({ type: 'no-walk', because: 'no-working-directory' });
+    return;
+  }
   running.started.push({ type: 'walk', start });
   const known = new Set(pathTexts(running).map((path) => running.sight.absolute(path) ?? path));
   const found = levelsAbove(start).map((level) => ({

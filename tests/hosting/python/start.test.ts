@@ -84,3 +84,29 @@ test('the version is in the name of the program', () => {
     ['/usr/local/bin/python2.5', 'python3.11', '/usr/bin/python', 'python4.0'].map(versionOfExecutable),
   ).toEqual(['2.5', '3.11', null, null]);
 });
+
+test('rules that no recording of ours holds, as the real interpreters answered when asked', () => {
+  const replaced = boxOf('2.7', {
+    '/home/alice/src/site.py': 'version = "s"\n',
+    '/home/alice/src2/os.py': '',
+  });
+  const src = '/home/alice/src';
+  // To Python 2 an empty PYTHONPATH is the working directory, to Python 3 it is none.
+  expect(ownPath(start(boxOf('2.7', {}), '2.7', ['-c', ''], { PYTHONPATH: '' }))).toEqual([
+    '',
+    '/home/alice',
+  ]);
+  expect(ownPath(start(boxOf('3.8', {}), '3.8', ['-c', ''], { PYTHONPATH: '' }))).toEqual(['']);
+  // A site.py on PYTHONPATH runs in place of the real one: the path stays as it was spelled.
+  const { path, trace } = start(replaced, '2.7', ['-c', ''], { PYTHONPATH: './src/' });
+  expect(path.map((entry) => entry.path)).toEqual(['', './src/', ...interpreterOf('2.7').initialPath]);
+  expect(trace.map(describeStart)).toContain(
+    './src/site.py took the place of site: no site-packages, no walk.',
+  );
+  // An os.py there ends the start.
+  expect(start(replaced, '2.7', ['-c', ''], { PYTHONPATH: `${src}2` }).main).toEqual({
+    type: 'stopped',
+    status: 1,
+    complaint: "AttributeError: 'module' object has no attribute 'path'",
+  });
+});
