@@ -241,12 +241,8 @@ class Run {
       return 1;
     const [name, ...args] = this.options.operands;
     if (name === undefined) {
-      const text = listPrivileges(shown, rules, this.sudoers, proc.host.hostname);
-      return rules.length > 0
-        ? told(proc, text)
-        : other === undefined
-          ? refused(proc, `Sorry, u${text.slice(1).replace('is not allowed to', 'may not')}`)
-          : told(proc, text);
+      if (rules.length === 0 && other === undefined) return this.mayNotRun();
+      return told(proc, listPrivileges(shown, rules, this.sudoers, proc.host.hostname));
     }
     const path = this.find(name);
     if (path === null) return refused(proc, notFound(name));
@@ -261,10 +257,14 @@ class Run {
       rules.length === 0 || rules.some(({ grants }) => grants.some((one) => one.asksPassword));
     const verdict = { isAllowed: rules.length > 0, asksPassword, setsVariables: false };
     if (!(yield* this.authenticated(verdict, user, true))) return 1;
-    if (rules.length === 0)
-      return refused(proc, `Sorry, user ${user.name} may not run sudo on ${proc.host.hostname}.\n`);
+    if (rules.length === 0) return this.mayNotRun();
     giveTicketIfAsked(proc, user, verdict);
     return 0;
+  }
+
+  private mayNotRun(): number {
+    const { name } = this.user;
+    return refused(this.proc, `Sorry, user ${name} may not run sudo on ${this.proc.host.hostname}.\n`);
   }
 
   /** Asks for the password of the caller, unless the rule, an earlier answer or being that user already spares it. */
