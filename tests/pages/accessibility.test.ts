@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   }, 240_000);
 
 describe('axe finds nothing', () => {
-  test.each(['', 'talk/notes/', 'no/such/page/'])('on /%s', async (path) => {
+  test.each(['', 'talk/notes/', 'take-home/', 'no/such/page/'])('on /%s', async (path) => {
     const { page } = await openPage(path);
     await page.evaluate(axeSource);
     expect(await faults(page)).toEqual([]);

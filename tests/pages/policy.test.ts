@@ -29,6 +29,6 @@ test('under that header nothing is blocked, through every slide and step with ev
 });
 
 test('no page carries an inline style', async () => {
-  for (const path of ['', 'talk/', 'talk/notes/', 'no/such/page/'])
+  for (const path of ['', 'talk/', 'talk/notes/', 'take-home/', 'no/such/page/'])
     expect(await (await fetch(siteUrl(path))).text()).not.toMatch(/\sstyle="/);
 });
