@@ -10,7 +10,7 @@ import { layoutOf } from './layout.ts';
 import { enterMain } from './main.ts';
 import type { Main } from './main.ts';
 import type { Loaded, Running } from './running.ts';
-import { normalPath } from './paths.ts';
+import { directoryOf, normalPath } from './paths.ts';
 import { Sight } from './sight.ts';
 import { runSite } from './site.ts';
 import type { PathEntry, StartStep } from './trace.ts';
@@ -156,10 +156,15 @@ function replacementOf(running: Running, name: 'site' | 'os'): Loaded | null {
   running.modules.delete(name);
   const loaded = running.importName(running, name, null);
   running.imported = [];
-  if (loaded.type === 'raised' || loaded.module.isKnown) return loaded;
+  const isOwn = loaded.type === 'loaded' && isInLibrary(running, loaded.module.file);
+  if (loaded.type === 'raised' || (loaded.module.isKnown && !isOwn)) return loaded;
   if (own !== null) running.modules.set(name, own);
   return null;
 }
+
+/** A box may hold files of the standard library, to be looked at: they stand for the real ones, whatever their text. */
+const isInLibrary = ({ interpreter }: Running, file: string | null): boolean =>
+  file !== null && directoryOf(file) === interpreter.library;
 
 /** Another `site` ran in place of the real one, so what that one loads is not there. An exception in it ends the start. */
 function withoutSite(running: Running, site: Loaded): Main | null {

@@ -110,3 +110,14 @@ test('rules that no recording of ours holds, as the real interpreters answered w
     complaint: "AttributeError: 'module' object has no attribute 'path'",
   });
 });
+
+test('a standard library of which the box holds files is still the interpreter’s own', () => {
+  const host = boxOf('2.7', {
+    '/usr/local/lib/python2.7/os.py': '',
+    '/home/alice/lib/python2.7/frontdesk.py': 'version = "1.0"\n',
+    '/home/alice/run.py': '',
+  });
+  const started = start(host, '2.7', ['/home/alice/run.py']);
+  expect(started.main.type).toBe('program');
+  expect(ownPath(started)).toContain('/home/alice/lib/python2.7');
+});
