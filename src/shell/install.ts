@@ -2,6 +2,7 @@ import { ROOT, ROOT_INO, SETUID, chmod, lstat, mkdir, symlink, writeFile } from 
 import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { withInodes, findInode } from '../hosting/kernel/index.ts';
 import type { DeviceName, Inode, Ino } from '../hosting/kernel/index.ts';
+import { installPythons, isPython } from './install-python.ts';
 import { binaryOf } from './process/binary.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
@@ -64,7 +65,7 @@ export function installPrograms(host: Host, names: readonly string[]): Host {
   for (const [path, target] of [...LINKS, ...DEVICE_LINKS])
     if (!isThere(path)) take(symlink(now, task, target, path));
   for (const device of DEVICES) now = withDevice(now, device);
-  for (const name of new Set([...names, 'nologin'])) {
+  for (const name of new Set([...names.filter((one) => !isPython(one)), 'nologin'])) {
     const path = `/usr/${SYSTEM_PROGRAMS.has(name) ? 'sbin' : 'bin'}/${name}`;
     const target = OTHER_NAMES[name];
     if (isThere(path)) continue;
@@ -76,7 +77,7 @@ export function installPrograms(host: Host, names: readonly string[]): Host {
   }
   for (const [path, content, mode] of accountFiles(now))
     if (!isThere(path)) take(writeFile(now, task, path, content, { mode }));
-  return now;
+  return installPythons(now, names);
 }
 
 function withDevice(host: Host, device: DeviceName): Host {

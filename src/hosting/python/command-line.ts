@@ -29,6 +29,10 @@ export interface Flags {
 export interface CommandLine {
   readonly run: Run;
   readonly flags: Flags;
+  /** The letters of the options, each as often as it was given. */
+  readonly letters: readonly string[];
+  /** What follows the program: `sys.argv[1:]`. */
+  readonly rest: readonly string[];
 }
 
 type Parsed =
@@ -49,7 +53,7 @@ export function parseCommandLine(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Parsed {
-  const letters = new Set<string>();
+  const letters: string[] = [];
   let at = 0;
   for (; at < words.length; at += 1) {
     const word = words[at] ?? '';
@@ -69,7 +73,8 @@ export function parseCommandLine(
         if (value === undefined)
           return { type: 'refused', complaint: `Argument expected for the -${letter} option${USAGE}` };
         const run: Run = letter === 'c' ? { type: 'command', text: value } : { type: 'module', name: value };
-        return { type: 'run', run, flags: flagsOf(interpreter, letters, environment) };
+        const rest = words.slice(place === word.length - 1 ? at + 2 : at + 1);
+        return { type: 'run', run, flags: flagsOf(interpreter, new Set(letters), environment), letters, rest };
       }
       if (WITH_VALUE.includes(letter)) {
         if (place === word.length - 1) at += 1;
@@ -77,13 +82,14 @@ export function parseCommandLine(
       }
       if (!isOption(interpreter, letter))
         return { type: 'refused', complaint: `Unknown option: -${letter}${USAGE}` };
-      letters.add(letter);
+      letters.push(letter);
     }
   }
   const script = words[at];
   const run: Run =
     script === undefined || script === '-' ? { type: 'stdin' } : { type: 'script', path: script };
-  return { type: 'run', run, flags: flagsOf(interpreter, letters, environment) };
+  const rest = words.slice(at + 1);
+  return { type: 'run', run, flags: flagsOf(interpreter, new Set(letters), environment), letters, rest };
 }
 
 function isOption(interpreter: Interpreter, letter: string): boolean {

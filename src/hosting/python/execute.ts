@@ -1,19 +1,14 @@
 import { assertNever } from '../kernel/index.ts';
 import { extendPath } from './extend-path.ts';
 import { baseName } from './paths.ts';
-import type { Module, Running, Value } from './running.ts';
+import { isModule } from './running.ts';
+import type { Execute, Module, Running, Value } from './running.ts';
 import { parseProgram } from './statements.ts';
 import type { Expression, Statement } from './statements.ts';
 import type { PathEntry, PythonError } from './trace.ts';
 
-/** What running a text came to: null, or the exception; `compiled` is false if it did not even begin. */
-export interface Ran {
-  readonly error: PythonError | null;
-  readonly compiled: boolean;
-}
-
-/** Run the text of a module, or of a `.pth` line with `module` null. */
-export function execute(running: Running, text: string, file: string | null, module: Module | null): Ran {
+/** Runs a text as far as imports go. */
+export const execute: Execute = (running, text, file, module) => {
   const program = parseProgram(text);
   if (program.type === 'syntax-error') {
     const where = file === null ? '<string>' : baseName(file);
@@ -28,7 +23,7 @@ export function execute(running: Running, text: string, file: string | null, mod
     if (error !== null) return { compiled: true, error };
   }
   return { compiled: true, error: null };
-}
+};
 
 interface Scope {
   readonly running: Running;
@@ -100,7 +95,7 @@ function assign({ running, values }: Scope, name: string, value: Expression): Py
   const [first = '', ...attributes] = value.names;
   let found: Value = values.get(first) ?? null;
   for (const attribute of attributes) {
-    if (found === null || typeof found === 'string') break;
+    if (!isModule(found)) break;
     const next: Value | undefined = found.values.get(attribute);
     if (next === undefined && found.isKnown)
       return { type: 'AttributeError', message: missing(running, found, attribute) };

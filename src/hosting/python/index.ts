@@ -1,7 +1,7 @@
 /** Python on the box: what `sys.path` is for a run, and what an import finds there. */
 export { candidatesOf, fileOfCandidate } from './candidates.ts';
 export type { Candidate, Fate } from './candidates.ts';
-export { shebangCommand } from './command-line.ts';
+export { parseCommandLine, shebangCommand } from './command-line.ts';
 export { importModules } from './imports.ts';
 export type { Imported, ImportedModule } from './imports.ts';
 export { VERSIONS, interpreterOf, versionOfExecutable } from './interpreters.ts';
@@ -9,6 +9,11 @@ export type { Interpreter, Version } from './interpreters.ts';
 export type { Main } from './main.ts';
 export { packArchive, packCompiled, unpackArchive, unpackCompiled } from './packed.ts';
 export type { Archive, Compiled } from './packed.ts';
+export type { Execute, Module as RunningModule, OtherValue, Ran, Running } from './running.ts';
+export { addLibDirs, addSite } from './while-running.ts';
+export { execute as executeImports } from './execute.ts';
+export { extendPath } from './extend-path.ts';
+export { baseName, directoryOf, joinPath, normalPath } from './paths.ts';
 export { startPython } from './start.ts';
 export type { Invocation, Started } from './start.ts';
 export type * from './trace.ts';

@@ -1,7 +1,6 @@
 import { sizeOf, strerror } from '../kernel/index.ts';
 import type { Errno } from '../kernel/index.ts';
 import { ownModule } from './compiled-in.ts';
-import { execute } from './execute.ts';
 import { magicLiteral, unpackCompiled } from './packed.ts';
 import { baseName, directoryOf } from './paths.ts';
 import type { Module, OneLoaded, Running } from './running.ts';
@@ -31,7 +30,7 @@ export function loadFound(running: Running, name: string, found: Spec): OneLoade
   if (code.type === 'raised') return failed(running, name, found, code.error);
   const module = moduleOf(name, code.file, found.package === null ? null : [found.package], code.text);
   running.modules.set(name, module);
-  const { error, compiled } = execute(running, code.text, code.file, module);
+  const { error, compiled } = running.execute(running, code.text, code.file, module);
   if (error === null) {
     running.imported.push({ type: 'ran', name, file: code.file, error });
     return { type: 'loaded', module };

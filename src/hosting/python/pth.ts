@@ -1,4 +1,3 @@
-import { execute } from './execute.ts';
 import { isSince } from './interpreters.ts';
 import type { Interpreter } from './interpreters.ts';
 import { joinPath } from './paths.ts';
@@ -83,7 +82,7 @@ function processLine(
   if (text.startsWith('#')) return { type: 'comment' };
   if (withoutSpace(text) === '' && isSince(running.interpreter, 10)) return { type: 'blank' };
   if (/^import[ \t]/.test(text)) {
-    const { error } = execute(running, text, origin.file, null);
+    const { error } = running.execute(running, text, origin.file, null);
     return error === null ? { type: 'executed' } : { type: 'failed', error };
   }
   const joined = joinPath(directory, withoutSpace(text));

@@ -21,8 +21,26 @@ export interface Module {
   readonly isKnown: boolean;
 }
 
+/** A value that only another executor knows how to read; `execute` of this room makes none. */
+export interface OtherValue {
+  readonly type: string;
+}
+
 /** What a name in a module stands for: a text, a module, or something that the model has no idea of. */
-export type Value = string | Module | null;
+export type Value = string | Module | OtherValue | null;
+
+/** Whether a value is a module. */
+export const isModule = (value: Value): value is Module =>
+  value !== null && typeof value !== 'string' && !('type' in value);
+
+/** What running a text came to: null, or the exception; `compiled` is false if it did not even begin. */
+export interface Ran {
+  readonly error: PythonError | null;
+  readonly compiled: boolean;
+}
+
+/** Runs the text of a module, or of a `.pth` line with `module` null. */
+export type Execute = (running: Running, text: string, file: string | null, module: Module | null) => Ran;
 
 /** A module, or the exception that came instead. */
 export type OneLoaded =
@@ -43,6 +61,8 @@ export interface Running {
   readonly environment: Readonly<Record<string, string>>;
   /** The import statement, in the text of the module `importer`; null stands for the program itself. */
   readonly importName: (running: Running, name: string, importer: Module | null) => Loaded;
+  /** What runs the text of modules: statements that are not its business succeed and leave nothing behind. */
+  readonly execute: Execute;
   /** `sys.path` */
   path: PathEntry[];
   /** `sys.modules`; null where Python 2 notes that a package has no module of that name. */

@@ -2,6 +2,7 @@ import type { Host, Task } from '../kernel/index.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { Flags, Run } from './command-line.ts';
 import { preloadedModules } from './compiled-in.ts';
+import { execute } from './execute.ts';
 import { importName2 } from './import-2.ts';
 import { importName3 } from './import-3.ts';
 import { isSince } from './interpreters.ts';
@@ -9,7 +10,7 @@ import type { Interpreter } from './interpreters.ts';
 import { layoutOf } from './layout.ts';
 import { enterMain } from './main.ts';
 import type { Main } from './main.ts';
-import type { Loaded, Running } from './running.ts';
+import type { Execute, Loaded, Running } from './running.ts';
 import { directoryOf, normalPath } from './paths.ts';
 import { Sight } from './sight.ts';
 import { runSite } from './site.ts';
@@ -25,6 +26,8 @@ export interface Invocation {
   readonly environment: Readonly<Record<string, string>>;
   /** What stands on standard input; it is the program if no other is named. */
   readonly stdin?: string;
+  /** What runs the text of modules; imports and their like without it. */
+  readonly execute?: Execute;
 }
 
 /** An interpreter that has started, right before its program runs. */
@@ -53,6 +56,7 @@ export function startPython(host: Host, task: Task, invocation: Invocation): Sta
     layout: layoutOf(sight, interpreter, flags, executable),
     flags,
     environment,
+    execute: invocation.execute ?? execute,
     importName: interpreter.major === 2 ? importName2 : importName3,
     path: [],
     modules: preloadedModules(interpreter, flags.noSite),

@@ -45,7 +45,7 @@ function startOf({ sight, flags, layout }: Running, settings: WalkSettings, scri
 }
 
 /** add_lib_dirs(): every usable lib/pythonX.Y at and above `start`, nearest first, each with what its .pth files add. */
-function addLibraries(running: Running, settings: WalkSettings, start: string): void {
+export function addLibraries(running: Running, settings: WalkSettings, start: string): void {
   // The walk compares absolute paths, and fails as a whole where there are none.
   if (pathTexts(running).some((path) => running.sight.absolute(path) === null)) {
     running.started.push({ type: 'no-walk', because: 'no-working-directory' });

@@ -1,0 +1,172 @@
+import { attributeOf } from './attributes.ts';
+import { builtinNames } from './builtin-names.ts';
+import { call } from './calls.ts';
+import { compare, operate, subscript } from './operators.ts';
+import { Beyond, Raised, errorNames } from './raised.ts';
+import type { Scope } from './scope.ts';
+import { spelled } from './spelled.ts';
+import type { Expression } from './tree.ts';
+import { NONE, as, bool, int, isTrue, list, numberOf, tuple, typeName } from './values.ts';
+import type { Value } from './values.ts';
+
+/** The value of an expression. Throws Raised for an exception, Beyond for what is not run here. */
+export function evaluate(scope: Scope, expression: Expression): Value {
+  try {
+    return valueOf(scope, expression);
+  } catch (thrown) {
+    if (thrown instanceof Raised && thrown.frames.length === 0) thrown.at ??= expression;
+    throw thrown;
+  }
+}
+
+function valueOf(scope: Scope, expression: Expression): Value {
+  const { session } = scope;
+  switch (expression.type) {
+    case 'text':
+      return expression.kind === 'plain' ? expression.text : { type: expression.kind, text: expression.text };
+    case 'number':
+      return numberIn(expression.text);
+    case 'name':
+      return lookUp(scope, expression.name);
+    case 'attribute':
+      return attributeOf(session, known(evaluate(scope, expression.of), scope, expression.of), expression.name);
+    case 'subscript': {
+      const of = evaluate(scope, expression.of);
+      if (expression.index.type !== 'slice') return subscript(session, of, evaluate(scope, expression.index));
+      const { from, to, step } = expression.index;
+      const bound = (one: Expression | null) => (one === null ? null : evaluate(scope, one));
+      return subscript(session, of, { from: bound(from), to: bound(to), step: bound(step) });
+    }
+    case 'call':
+      return call(scope, expression, evaluate);
+    case 'tuple':
+      return tuple(expression.items.map((item) => evaluate(scope, item)));
+    case 'list':
+      return list(expression.items.map((item) => evaluate(scope, item)));
+    case 'dict':
+      return dictionary(scope, expression.items);
+    case 'binary':
+      return operate(
+        session,
+        expression.operator,
+        evaluate(scope, expression.left),
+        evaluate(scope, expression.right),
+      );
+    case 'unary':
+      return unary(scope, expression.operator, evaluate(scope, expression.of));
+    case 'compare':
+      return comparison(scope, expression);
+    case 'logic':
+      return logic(scope, expression.operator, expression.items);
+    case 'choice':
+      return evaluate(scope, truth(scope, expression.test) ? expression.then : expression.otherwise);
+    case 'slice':
+      throw new Beyond('a slice of several dimensions');
+    case 'beyond':
+      throw new Beyond(expression.what);
+  }
+}
+
+/** A value that is more than a name; a program may not go on with what nobody knows. */
+function known(value: Value, scope: Scope, from: Expression): Value {
+  if (value === null && scope.isStrict) throw new Beyond(`the use of ${spelled(from)}, of which this box knows only the name`);
+  return value;
+}
+
+function numberIn(text: string): Value {
+  const plain = text.replaceAll('_', '');
+  if (/j$/i.test(plain)) throw new Beyond('a complex number');
+  if (/^0[0-7]+[lL]?$/.test(plain)) return int(BigInt(`0o${plain.replace(/[lL]$/, '').slice(1)}`));
+  if (/^\d+[lL]?$|^0[xXoObB]/.test(plain)) return int(BigInt(plain.replace(/[lL]$/, '').toLowerCase()));
+  return { type: 'float', value: Number(plain) };
+}
+
+const CONSTANTS: Readonly<Record<string, Value>> = { None: NONE, True: bool(true), False: bool(false) };
+
+/** A name of the text, of its module, or of all programs. */
+function lookUp(scope: Scope, name: string): Value {
+  const { module, session } = scope;
+  const found = scope.values.get(name);
+  if (found !== undefined) return found;
+  if (module !== null && /^__(?:name|file|path|doc|package)__$/.test(name)) {
+    const special = moduleName(scope, name);
+    if (special !== undefined) return special;
+  }
+  const constant = Object.hasOwn(CONSTANTS, name) ? CONSTANTS[name] : undefined;
+  if (constant !== undefined) return constant;
+  if (errorNames(session.version.major).has(name)) return { type: 'error-class', name };
+  if (builtinNames(session.version.major).has(name)) return { type: 'builtin', name, of: null };
+  if (module !== null && session.incomplete.has(module)) return null;
+  throw new Raised('NameError', `name '${name}' is not defined`);
+}
+
+function moduleName({ module, session }: Scope, name: string): Value | undefined {
+  if (module === null) return undefined;
+  if (name === '__doc__' || name === '__package__')
+    return module.values.get(name) === undefined ? NONE : undefined;
+  if (name === '__file__' && module.file === null) return undefined;
+  if (name === '__path__' && module.path === null) return undefined;
+  return attributeOf(session, module, name);
+}
+
+function dictionary(scope: Scope, items: readonly (readonly [Expression, Expression])[]): Value {
+  const entries: [Value, Value][] = items.map(([key, value]) => [evaluate(scope, key), evaluate(scope, value)]);
+  for (const [key] of entries)
+    if (as(key, 'list') !== null || as(key, 'dict') !== null)
+      throw new Raised('TypeError', `unhashable type: '${typeName(key)}'`);
+  const unique: [Value, Value][] = [];
+  for (const [key, value] of entries) {
+    const before = unique.find((one) => compare('==', one[0], key) === true);
+    if (before === undefined) unique.push([key, value]);
+    else before[1] = value;
+  }
+  return { type: 'dict', entries: unique };
+}
+
+function unary(scope: Scope, operator: string, of: Value): Value {
+  if (operator === 'not') return bool(!truthOf(scope, of));
+  const whole = as(of, 'int');
+  if (whole !== null) return int(operator === '-' ? -whole.value : operator === '~' ? ~whole.value : whole.value);
+  const number = numberOf(of);
+  if (number === null || operator === '~') {
+    if (of === null) return null;
+    throw new Raised('TypeError', `bad operand type for unary ${operator}: '${typeName(of)}'`);
+  }
+  const signed = operator === '-' ? -number : number;
+  return as(of, 'bool') === null ? { type: 'float', value: signed } : int(signed);
+}
+
+function comparison(scope: Scope, { left, rest }: Extract<Expression, { type: 'compare' }>): Value {
+  let first = evaluate(scope, left);
+  for (const [operator, right] of rest) {
+    const second = evaluate(scope, right);
+    const holds = compare(operator, first, second);
+    if (holds === null) {
+      if (scope.isStrict) throw new Beyond(`a comparison of ${typeName(first)} and ${typeName(second)}`);
+      return null;
+    }
+    if (!holds) return bool(false);
+    first = second;
+  }
+  return bool(true);
+}
+
+function logic(scope: Scope, operator: 'and' | 'or', items: readonly Expression[]): Value {
+  let value: Value = NONE;
+  for (const item of items) {
+    value = evaluate(scope, item);
+    if (truthOf(scope, value) !== (operator === 'and')) return value;
+  }
+  return value;
+}
+
+/** Whether an expression counts as true. */
+export const truth = (scope: Scope, expression: Expression): boolean =>
+  truthOf(scope, evaluate(scope, expression));
+
+function truthOf(_scope: Scope, value: Value): boolean {
+  const holds = isTrue(value);
+  if (holds === null) throw new Beyond('a condition on a value of which this box knows nothing');
+  return holds;
+}
+

@@ -1,0 +1,212 @@
+import { interpreterOf, parseCommandLine, startPython } from '../../../hosting/python/index.ts';
+import type { Interpreter, Running as Process, RunningModule, Started, Version } from '../../../hosting/python/index.ts';
+import { executableOf } from './where.ts';
+import type { Proc } from '../../process/proc.ts';
+import type { Running } from '../../process/wait.ts';
+import type { Filter } from '../../program.ts';
+import { Bytecode } from './bytecode.ts';
+import { helpText } from './help.ts';
+import { outsideLine } from './outside.ts';
+import { pthTracebacks } from './pth-tracebacks.ts';
+import { promptLoop } from './prompt.ts';
+import { Raised, isExit } from './raised.ts';
+import type { Frame } from './raised.ts';
+import { Outside } from './run.ts';
+import type { Scope } from './scope.ts';
+import { Runner } from './session.ts';
+import { versionText } from './system.ts';
+import { tracebackLines } from './traceback.ts';
+import { as, numberOf } from './values.ts';
+import type { Value } from './values.ts';
+import { verboseImports, verboseStart } from './verbose.ts';
+import { libraryLines } from './versions.ts';
+
+type CommandLine = Extract<ReturnType<typeof parseCommandLine>, { type: 'run' }>;
+
+/** A Python of the box: it looks up, reports, and runs what imports are made of. */
+export const pythonOf = (version: Version): Filter => ({
+  run: (proc) => new Python(proc, version).run(),
+});
+
+class Python {
+  private readonly proc: Proc;
+  private readonly interpreter: Interpreter;
+  private readonly executable: string;
+
+  constructor(proc: Proc, version: Version) {
+    this.proc = proc;
+    this.interpreter = interpreterOf(version);
+    this.executable = executableOf(proc);
+  }
+
+  *run(): Running<number> {
+    const { proc, interpreter } = this;
+    const words = proc.argv.slice(1);
+    if (words[0] === '--help') return this.say(helpText(proc.argv[0] ?? 'python'));
+    if (words[0] === '--version') return this.tellVersion();
+    const line = parseCommandLine(interpreter, words, proc.env);
+    if (line.type === 'refused') {
+      proc.err(`${line.complaint}\n`);
+      return 2;
+    }
+    if (line.letters.some((letter) => letter === 'h' || letter === '?'))
+      return this.say(helpText(proc.argv[0] ?? 'python'));
+    if (line.letters.includes('V')) return this.tellVersion();
+    const isTyped = line.run.type === 'stdin' && proc.fds.get(0)?.kind === 'terminal';
+    const stdin = line.run.type === 'stdin' && !isTyped ? yield* proc.readAll('-') : null;
+    const text = stdin?.type === 'ok' ? stdin.value : '';
+    const runner = this.runner(line);
+    const started = this.start(line, runner, text);
+    if (isTyped && started.main.type === 'program') {
+      const scope = this.scope(runner, started, null, '<stdin>');
+      return yield* promptLoop(proc, scope, runner, `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`);
+    }
+    return this.program(line, runner, started);
+  }
+
+  private say(text: string): number {
+    this.proc.out(text);
+    return 0;
+  }
+
+  /** Python 2 writes its version where it writes mistakes. */
+  private tellVersion(): number {
+    const text = `Python ${this.interpreter.release}\n`;
+    this.proc[this.interpreter.major === 2 ? 'err' : 'out'](text);
+    return 0;
+  }
+
+  private runner(line: CommandLine): Runner {
+    const { proc, interpreter } = this;
+    const verbosity = line.letters.filter((letter) => letter === 'v').length;
+    const bytecode = new Bytecode(proc, interpreter, line.flags, line.letters.includes('B'));
+    return new Runner(interpreter, {
+      argv: argvOf(line),
+      out: (text) => {
+        proc.out(text);
+      },
+      err: (text) => {
+        proc.err(text);
+      },
+      onValue: null,
+      onCompiled: (file, text) => {
+        bytecode.write(file, text);
+      },
+      onImport: (running) => {
+        if (verbosity > 0) this.proc.err(verboseImports(running.imported.splice(0), interpreter, verbosity));
+      },
+    });
+  }
+
+  private start(line: CommandLine, runner: Runner, stdin: string): Started {
+    const { proc, interpreter, executable } = this;
+    const started = proc.look((host, task) =>
+      startPython(host, task, {
+        interpreter,
+        executable,
+        words: proc.argv.slice(1),
+        environment: proc.env,
+        stdin,
+        execute: runner.execute,
+      }),
+    );
+    if (line.letters.includes('v')) proc.err(verboseStart(started));
+    proc.err(pthTracebacks(started, line.letters.includes('v')));
+    return started;
+  }
+
+  private program(line: CommandLine, runner: Runner, started: Started): number {
+    const { proc, interpreter } = this;
+    const { main } = started;
+    if (main.type === 'stopped') {
+      proc.err(`${main.complaint}\n`);
+      return main.status;
+    }
+    const name = main.file ?? (line.run.type === 'command' ? '<string>' : '<stdin>');
+    const isShown = main.file !== null || (line.run.type === 'command' && interpreter.major === 3 && interpreter.minor >= 13);
+    const scope = this.scope(runner, started, main.file, name, isShown ? main.text : null);
+    try {
+      const raised = runner.program(scope, main.text);
+      if (scope.isLineOpen) proc.out('\n');
+      if (raised === null) return 0;
+      if (isExit(raised)) return this.exit(raised);
+      const isRunByLibrary = line.run.type === 'module' || isFolder(line, main.file);
+      if (isRunByLibrary) raised.frames = [...libraryFrames(started.process), ...raised.frames];
+      proc.err(tracebackLines(raised, scope.session.version).map((one) => `${one}\n`).join(''));
+      return 1;
+    } catch (thrown) {
+      if (!(thrown instanceof Outside)) throw thrown;
+      proc.err(outsideLine(proc.argv[0] ?? 'python', thrown, main.text));
+      return 2;
+    }
+  }
+
+  /** sys.exit(): a number is the status, a text is a complaint. */
+  private exit({ args }: Raised): number {
+    const [value = null] = args ?? [];
+    const none = as(value, 'none');
+    if (value === null || none !== null) return 0;
+    const number = numberOf(value);
+    if (number !== null) return number & 255;
+    this.proc.err(`${typeof value === 'string' ? value : ''}\n`);
+    return 1;
+  }
+
+  private scope(runner: Runner, started: Started, file: string | null, name: string, source: string | null = null): Scope {
+    const { process } = started;
+    const session = runner.sessionOf(process);
+    const module: RunningModule = {
+      name: '__main__',
+      how: 'path',
+      file,
+      path: null,
+      values: new Map(),
+      text: null,
+      isKnown: true,
+    };
+    process.modules.set('__main__', module);
+    process.imported = [];
+    return {
+      session,
+      module,
+      file: name,
+      source,
+      values: module.values as Map<string, Value>,
+      isStrict: true,
+      handled: null,
+      isLineOpen: false,
+    };
+  }
+}
+
+/** `sys.argv`, as each way of starting has it. */
+function argvOf({ run, rest }: CommandLine): readonly string[] {
+  switch (run.type) {
+    case 'command':
+      return ['-c', ...rest];
+    case 'module':
+      return [run.name, ...rest];
+    case 'script':
+      return [run.path, ...rest];
+    case 'stdin':
+      return [rest.length > 0 ? '-' : '', ...rest];
+  }
+}
+
+/** Whether a directory or an archive was run, for its `__main__`. */
+const isFolder = ({ run }: CommandLine, file: string | null): boolean =>
+  run.type === 'script' && file !== null && /\/__main__\.py[co]?$/.test(file) && !/__main__\.py[co]?$/.test(run.path);
+
+/** The lines of runpy above a module that it runs. */
+function libraryFrames({ interpreter }: Process): readonly Frame[] {
+  const { run, code } = libraryLines[interpreter.version];
+  const isFrozen = interpreter.major === 3 && interpreter.minor >= 11;
+  const file = isFrozen ? '<frozen runpy>' : `${interpreter.library}/runpy.py`;
+  const frame = ([line, text]: readonly [number, string], name: string): Frame => ({
+    file,
+    line,
+    name,
+    text: isFrozen ? null : '\n'.repeat(line - 1) + text,
+  });
+  return [frame(run, '_run_module_as_main'), frame(code, '_run_code')];
+}

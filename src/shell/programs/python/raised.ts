@@ -1,0 +1,105 @@
+import type { PythonError } from '../../../hosting/python/index.ts';
+import type { PythonSyntaxError } from './syntax-error.ts';
+import type { Place } from './tree.ts';
+import type { Value } from './values.ts';
+
+/** A line that was being run when an exception passed through. */
+export interface Frame {
+  readonly file: string;
+  readonly line: number;
+  /** `<module>`, or the name of a function. */
+  readonly name: string;
+  /** The text that the line is of, where the interpreter can find it again. */
+  readonly text: string | null;
+  /** What of the line was at work, and how it is pointed at. */
+  readonly marked?: Marked;
+}
+
+/** An expression under carets; the part from `anchor` to `anchorEnd` gets them, and the rest tildes. */
+export interface Marked extends Place {
+  readonly anchor?: number;
+  readonly anchorEnd?: number;
+}
+
+/** An exception that is on its way, with the lines it came through, innermost last. */
+export class Raised implements PythonError {
+  readonly type: string;
+  readonly message: string;
+  readonly args: readonly Value[] | null;
+  frames: readonly Frame[] = [];
+  /** The expression that it came from, until a statement makes a line of it. */
+  at: Marked | null = null;
+  /** The text that has made its line already. */
+  framedIn: object | null = null;
+  /** Of a SyntaxError: what is wrong with which text. */
+  syntax: { readonly error: PythonSyntaxError; readonly file: string; readonly text: string } | null = null;
+  /** The exception that was being dealt with, and the one that `raise … from` names. */
+  context: Raised | null = null;
+  cause: Raised | null = null;
+  hidesContext = false;
+
+  constructor(type: string, message: string, args: readonly Value[] | null = null) {
+    this.type = type;
+    this.message = message;
+    this.args = args;
+  }
+}
+
+/** sys.exit(): it ends the program, and is an exception on the way. */
+export const isExit = ({ type }: Raised): boolean => type === 'SystemExit';
+
+/** Thrown by what is Python and yet not run on this box. */
+export class Beyond {
+  readonly what: string;
+
+  constructor(what: string) {
+    this.what = what;
+  }
+}
+
+/** What each exception is a kind of; what is not here is a kind of Exception. */
+const PARENTS: Readonly<Record<string, string>> = {
+  BaseException: '',
+  Exception: 'BaseException',
+  SystemExit: 'BaseException',
+  KeyboardInterrupt: 'BaseException',
+  GeneratorExit: 'BaseException',
+  ModuleNotFoundError: 'ImportError',
+  IndentationError: 'SyntaxError',
+  TabError: 'IndentationError',
+  KeyError: 'LookupError',
+  IndexError: 'LookupError',
+  ZeroDivisionError: 'ArithmeticError',
+  OverflowError: 'ArithmeticError',
+  NotImplementedError: 'RuntimeError',
+  UnicodeError: 'ValueError',
+  UnboundLocalError: 'NameError',
+  FileNotFoundError: 'OSError',
+  PermissionError: 'OSError',
+  IsADirectoryError: 'OSError',
+  NotADirectoryError: 'OSError',
+  'pkg_resources.DistributionNotFound': 'pkg_resources.ResolutionError',
+  'pkg_resources.VersionConflict': 'pkg_resources.ResolutionError',
+};
+
+const OTHERS =
+  'ArithmeticError AssertionError AttributeError BufferError EOFError EnvironmentError ImportError IOError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopIteration SyntaxError SystemError TypeError ValueError Warning DeprecationWarning UserWarning RuntimeWarning';
+
+/** The exceptions that every program knows by name. */
+export function errorNames(major: 2 | 3): ReadonlySet<string> {
+  const names = [...Object.keys(PARENTS).filter((name) => !name.includes('.')), ...OTHERS.split(' ')];
+  const only3 = /^(ModuleNotFoundError|FileNotFoundError|PermissionError|IsADirectoryError|NotADirectoryError)$/;
+  const only2 = /^StandardError$/;
+  return new Set([...names, ...(major === 2 ? ['StandardError'] : [])].filter((name) => !(major === 2 ? only3 : only2).test(name)));
+}
+
+/** Whether an exception of `type` is one of `wanted`. */
+export function isKindOf(type: string, wanted: string, major: 2 | 3): boolean {
+  const own = (name: string) => (major === 3 && /^(IOError|EnvironmentError)$/.test(name) ? 'OSError' : name);
+  for (let name = own(type); name !== ''; name = PARENTS[name] ?? 'Exception') {
+    if (name === own(wanted)) return true;
+    if (wanted === 'StandardError' && name === 'Exception') return !/^(StopIteration|.*Warning)$/.test(type);
+    if (wanted === 'EnvironmentError' && /^(IOError|OSError)$/.test(name)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,50 @@
+import type { Token } from './tokens.ts';
+
+/** What is wrong with a text. */
+export type Mistake =
+  | 'invalid'
+  | 'letter'
+  | 'unterminated'
+  | 'unterminated-long'
+  | 'open-bracket'
+  | 'backslash'
+  | 'end-of-file'
+  | 'unmatched'
+  | 'mismatch'
+  | 'number'
+  | 'leading-zeros'
+  | 'dedent'
+  | 'indent'
+  | 'no-block'
+  | 'colon'
+  | 'print'
+  | 'exec'
+  | 'assign-to'
+  | 'comma'
+  | 'equals'
+  | 'handler'
+  | 'name-on-left'
+  | 'trailing-comma'
+  | 'outside';
+
+interface Spot {
+  readonly line: number;
+  /** Of the first letter, from 0. */
+  readonly column: number;
+  /** Behind the last letter; null for a single one. */
+  readonly end: { readonly line: number; readonly column: number } | null;
+  /** What it is about: a letter, a name, a statement. */
+  readonly detail: string;
+  readonly opened?: Token | null;
+}
+
+/** A text is no Python; the wording, which differs by version, is made when it is told. */
+export class PythonSyntaxError {
+  readonly kind: Mistake;
+  readonly spot: Spot;
+
+  constructor(kind: Mistake, spot: Spot) {
+    this.kind = kind;
+    this.spot = spot;
+  }
+}
