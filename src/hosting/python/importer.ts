@@ -21,7 +21,10 @@ export type Importer =
  * The importer of a path entry. An entry may lead into an archive, so zipimporter climbs until something exists. `''` is the
  * working directory: Python 3 asks for its name, Python 2 puts nothing in front of the module's.
  */
-export function importerOf({ sight, interpreter }: Running, entry: string): Importer {
+export function importerOf(
+  { sight, interpreter }: Pick<Running, 'sight' | 'interpreter'>,
+  entry: string,
+): Importer {
   if (entry === '') {
     const cwd = interpreter.major === 2 ? '' : sight.workingDirectory();
     return cwd === null ? { type: 'none', because: 'entry-missing' } : { type: 'directory', path: cwd };
