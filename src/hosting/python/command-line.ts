@@ -74,7 +74,13 @@ export function parseCommandLine(
           return { type: 'refused', complaint: `Argument expected for the -${letter} option${USAGE}` };
         const run: Run = letter === 'c' ? { type: 'command', text: value } : { type: 'module', name: value };
         const rest = words.slice(place === word.length - 1 ? at + 2 : at + 1);
-        return { type: 'run', run, flags: flagsOf(interpreter, new Set(letters), environment), letters, rest };
+        return {
+          type: 'run',
+          run,
+          flags: flagsOf(interpreter, new Set(letters), environment),
+          letters,
+          rest,
+        };
       }
       if (WITH_VALUE.includes(letter)) {
         if (place === word.length - 1) at += 1;

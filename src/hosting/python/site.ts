@@ -3,14 +3,15 @@ import { addSiteDirectory } from './pth.ts';
 import type { Running } from './running.ts';
 import type { Origin, PathEntry } from './trace.ts';
 import { walkAtStart } from './walk.ts';
+import type { Purpose } from './walk.ts';
 import { walkSettingsOf } from './walk-settings.ts';
 
 /*
  * What `site` does to the path at the start: main() of site.py. First the doubles go and the rest becomes absolute, then
  * come the site directories: of the virtual environment, of the user (PEP 370, since 2.6), of the host; then
- * `sitecustomize` and `usercustomize` are imported. `script` is what will run, as typed, or null.
+ * `sitecustomize` and `usercustomize` are imported.
  */
-export function runSite(running: Running, script: string | null): void {
+export function runSite(running: Running, purpose: Purpose): void {
   const known = removeDoubles(running);
   const { environment } = running.layout;
   if (environment !== null) addSitePackages(running, environment.prefix, known);
@@ -20,8 +21,8 @@ export function runSite(running: Running, script: string | null): void {
     if (environment !== null) addSitePackages(running, environment.prefix, known);
     addSitePackages(running, running.interpreter.prefix, known);
   } else addSitePackages(running, environment.prefix, known);
-  customize(running, 'sitecustomize', script);
-  if (hasUserSite) customize(running, 'usercustomize', script);
+  customize(running, 'sitecustomize', purpose);
+  if (hasUserSite) customize(running, 'usercustomize', purpose);
 }
 
 /** removeduppaths(): by spelling, not by inode. */
@@ -74,7 +75,7 @@ function userBase({ sight, environment }: Running): string {
 }
 
 /** Imports a module that the host or the user may have put there; if its text is the host's walk, the walk runs. */
-function customize(running: Running, name: string, script: string | null): void {
+function customize(running: Running, name: string, purpose: Purpose): void {
   const loaded = running.importName(running, name, null);
   running.imported = [];
   if (loaded.type === 'raised') {
@@ -87,5 +88,5 @@ function customize(running: Running, name: string, script: string | null): void 
   const { file, text } = loaded.module;
   const settings = walkSettingsOf(text ?? '');
   running.started.push({ type: 'customize', name, file, walks: settings !== null });
-  if (settings !== null) walkAtStart(running, settings, script);
+  if (settings !== null) walkAtStart(running, settings, purpose);
 }

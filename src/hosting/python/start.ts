@@ -15,17 +15,20 @@ import { directoryOf, normalPath } from './paths.ts';
 import { Sight } from './sight.ts';
 import { runSite } from './site.ts';
 import type { PathEntry, StartStep } from './trace.ts';
+import type { Purpose } from './walk.ts';
 
 /** A command line that starts a Python. */
 export interface Invocation {
   readonly interpreter: Interpreter;
   /** The path of the program that was started: it may be that of a virtual environment. */
   readonly executable: string;
-  /** The words behind it. */
+  /** The words behind it; of no use to an embedded one. */
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   /** What stands on standard input; it is the program if no other is named. */
   readonly stdin?: string;
+  /** Whether it is started inside of another program, such as mod_wsgi does: there is no script, and no directory of it. */
+  readonly isEmbedded?: boolean;
   /** What runs the text of modules; imports and their like without it. */
   readonly execute?: Execute;
 }
@@ -68,7 +71,9 @@ export function startPython(host: Host, task: Task, invocation: Invocation): Sta
   const main =
     parsed.type === 'refused'
       ? stopped(2, parsed.complaint)
-      : (prepare(running, parsed.run) ?? enterMain(running, parsed.run, stdin));
+      : invocation.isEmbedded === true
+        ? (prepare(running, { type: 'embedded' }) ?? NOTHING)
+        : (prepare(running, purposeOf(parsed.run)) ?? enterMain(running, parsed.run, stdin));
   return {
     interpreter,
     path: running.path,
@@ -81,8 +86,14 @@ export function startPython(host: Host, task: Task, invocation: Invocation): Sta
 
 const stopped = (status: number, complaint: string): Main => ({ type: 'stopped', status, complaint });
 
+/** The program of an embedded interpreter: its host will say what to run. */
+const NOTHING: Main = { type: 'program', file: null, text: '' };
+
+const purposeOf = (run: Run): Purpose =>
+  run.type === 'script' ? { type: 'script', path: run.path } : { type: 'no-script' };
+
 /** Everything up to the program: the first path, then `site`. Null if all went well. */
-function prepare(running: Running, run: Run): Main | null {
+function prepare(running: Running, purpose: Purpose): Main | null {
   const { interpreter, flags } = running;
   const path = initialPath(running);
   if (path === null) return stopped(1, NO_WORKING_DIRECTORY);
@@ -103,7 +114,7 @@ function prepare(running: Running, run: Run): Main | null {
         `AttributeError: ${interpreter.major === 2 ? "'module' object" : "module 'os'"} has no attribute 'path'`,
       );
   }
-  runSite(running, run.type === 'script' ? run.path : null);
+  runSite(running, purpose);
   return null;
 }
 

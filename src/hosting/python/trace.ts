@@ -54,6 +54,8 @@ export type NoWalk =
   | 'virtualenv'
   /** There is no script, and the host wants one. */
   | 'no-script'
+  /** Python runs inside of another program, which has no script. */
+  | 'embedded'
   | 'no-working-directory';
 
 /** One thing that happened while the interpreter started. */

@@ -10,14 +10,23 @@ import type { WalkSettings } from './walk-settings.ts';
  * the directory that Python itself will put at sys.path[0], and climbs to `/`.
  */
 
+/** What an interpreter was started for, as far as the walk can learn it. */
+export type Purpose =
+  /** A file, directory or archive, as typed. */
+  | { readonly type: 'script'; readonly path: string }
+  /** -c, -m, standard input */
+  | { readonly type: 'no-script' }
+  /** Inside of another program, such as Apache: there is no command line to read. */
+  | { readonly type: 'embedded' };
+
 /** Where the walk starts, or why there is none. */
 type Start =
   | { readonly type: 'start'; readonly directory: string }
   | { readonly type: 'none'; readonly because: NoWalk };
 
-/** The walk of a starting interpreter. `script` is the file, directory or archive that it will run, as typed, or null. */
-export function walkAtStart(running: Running, settings: WalkSettings, script: string | null): void {
-  const start = startOf(running, settings, script);
+/** The walk of a starting interpreter. */
+export function walkAtStart(running: Running, settings: WalkSettings, purpose: Purpose): void {
+  const start = startOf(running, settings, purpose);
   if (start.type === 'none') {
     running.started.push({ type: 'no-walk', because: start.because });
     return;
@@ -25,10 +34,12 @@ export function walkAtStart(running: Running, settings: WalkSettings, script: st
   addLibraries(running, settings, start.directory);
 }
 
-function startOf({ sight, flags, layout }: Running, settings: WalkSettings, script: string | null): Start {
+function startOf({ sight, flags, layout }: Running, settings: WalkSettings, purpose: Purpose): Start {
   if (flags.isolated || flags.safePath) return { type: 'none', because: 'isolated' };
   if (layout.environment !== null && !settings.walkInVirtualenvs)
     return { type: 'none', because: 'virtualenv' };
+  if (purpose.type === 'embedded') return { type: 'none', because: 'embedded' };
+  const script = purpose.type === 'script' ? purpose.path : null;
   if (script === null && settings.noScriptStart === null) return { type: 'none', because: 'no-script' };
   const real = script === null ? null : sight.real(script);
   const directory =

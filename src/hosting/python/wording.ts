@@ -91,6 +91,7 @@ const NO_WALKS: Readonly<Record<NoWalk, string>> = {
   isolated: 'Python was told to add no directory',
   virtualenv: 'a virtual environment keeps to itself',
   'no-script': 'no script runs',
+  embedded: 'inside of another program there is no script to start at',
   'no-working-directory': 'the working directory was removed',
 };
 

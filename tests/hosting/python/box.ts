@@ -44,7 +44,7 @@ function kindOf(text: string | null): Pick<TreeEntry, 'mode' | 'content' | 'targ
 }
 
 /** Somebody's process in a directory. */
-function taskIn(host: Host, cwd: string, name = 'alice'): Task {
+export function taskIn(host: Host, cwd: string, name = 'alice'): Task {
   const user = userByName(host.accounts, name);
   if (user === undefined) throw new Error(`no user ${name}`);
   const credential = loginCredential(host.accounts, user);

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { describeStart, versionOfExecutable, interpreterOf } from '../../../src/hosting/python/index.ts';
-import { boxOf, ownPath, start } from './box.ts';
+import {
+  addLibDirs,
+  describeStart,
+  interpreterOf,
+  startPython,
+  versionOfExecutable,
+  walkSource,
+} from '../../../src/hosting/python/index.ts';
+import { boxOf, ownPath, start, taskIn } from './box.ts';
 
 const BLOG = '/home/alice/webapps/blog';
 
@@ -120,4 +127,21 @@ test('a standard library of which the box holds files is still the interpreterâ€
   const started = start(host, '2.7', ['/home/alice/run.py']);
   expect(started.main.type).toBe('program');
   expect(ownPath(started)).toContain('/home/alice/lib/python2.7');
+});
+
+test('inside of another program there is no script: nothing is walked until somebody asks', () => {
+  const host = boxOf('2.7', { '/home/alice/lib/python2.7/frontdesk.py': '', '/home/alice/app.wsgi': '' });
+  const started = startPython(host, taskIn(host, '/home/alice'), {
+    interpreter: interpreterOf('2.7'),
+    executable: '/usr/local/bin/python2.7',
+    words: [],
+    environment: {},
+    isEmbedded: true,
+  });
+  expect(ownPath(started)).toEqual([]);
+  expect(started.trace.map(describeStart)).toContain(
+    'No walk: inside of another program there is no script to start at.',
+  );
+  addLibDirs(started.process, walkSource(), '/home/alice/app.wsgi');
+  expect(started.process.path.map(({ path }) => path)).toContain('/home/alice/lib/python2.7');
 });
