@@ -63,7 +63,12 @@ export function parseCommandLine(
       break;
     }
     if (word.startsWith('--')) {
-      if (word === '--check-hash-based-pycs') at += 1;
+      if (word !== '--check-hash-based-pycs' || !isSince(interpreter, 7))
+        return {
+          type: 'refused',
+          complaint: `${interpreter.major === 2 || !isSince(interpreter, 7) ? 'Unknown option: --' : `unknown option ${word}`}${USAGE}`,
+        };
+      at += 1;
       continue;
     }
     for (let place = 1; place < word.length; place += 1) {

@@ -26,11 +26,26 @@ export function findIn(running: Running, entry: string, name: string): Finding {
 
 /** The standard library is data: its directory need not hold files. */
 function findStandard({ interpreter }: Running, entry: string, name: string): Finding | null {
+  const { library, others } = interpreter;
+  if (entry.startsWith(`${library}/`) && others !== undefined) {
+    const inside = entry.slice(library.length + 1).replaceAll('/', '.');
+    const found = others(`${inside}.${name}`);
+    if (found !== null) return ofLibrary(entry, name, found.isPackage);
+  }
+  if (entry === library && others?.(name)?.isPackage === true) return ofLibrary(entry, name, true);
   const standard = standardModule(interpreter, name);
   if (standard === null || standard.type === 'builtin' || standard.file === null) return null;
   if (directoryOf(standard.file) !== entry) return null;
   return { type: 'module', file: standard.file, package: null, form: 'standard', member: null };
 }
+
+const ofLibrary = (entry: string, name: string, isPackage: boolean): Finding => ({
+  type: 'module',
+  file: `${entry}/${name}${isPackage ? '/__init__' : ''}.py`,
+  package: isPackage ? `${entry}/${name}` : null,
+  form: 'standard',
+  member: null,
+});
 
 /** zipimport: the order of zip_searchorder. Namespace packages need the directory as a member of its own. */
 function findInArchive(

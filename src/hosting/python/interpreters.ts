@@ -28,6 +28,8 @@ export interface Interpreter {
   readonly library: string;
   /** What `sys.path` holds besides PYTHONPATH before `site` runs. None of it need exist. */
   readonly initialPath: readonly string[];
+  /** Further modules of the standard library by their dotted names, for who can afford to know them all. */
+  readonly others?: (name: string) => { readonly isPackage: boolean } | null;
   /** What of this interpreter was not recorded, in one sentence; null if all of it was. */
   readonly note: string | null;
 }
@@ -101,7 +103,10 @@ export function standardModule(interpreter: Interpreter, name: string): Standard
   const recorded = interpreter.major === 2 ? '2.7' : interpreter.version;
   const column = VERSIONS.indexOf(recorded) - VERSIONS.indexOf('2.7');
   const letter = Object.hasOwn(STANDARD_LETTERS, name) ? STANDARD_LETTERS[name]?.[column] : undefined;
-  return letter === undefined ? null : standardOf(interpreter, name, letter as Letter);
+  if (letter !== undefined) return standardOf(interpreter, name, letter as Letter);
+  const other = interpreter.others?.(name) ?? null;
+  if (other === null) return null;
+  return { type: 'path', file: `${interpreter.library}/${name}${other.isPackage ? '/__init__' : ''}.py` };
 }
 
 function standardOf(interpreter: Interpreter, name: string, letter: Letter): Standard | null {

@@ -22,6 +22,7 @@ export function loadFound(running: Running, name: string, found: Spec): OneLoade
   }
   if (found.form === 'standard') {
     const module = ownModule(name, 'path', found.file);
+    if (found.package !== null) module.path = [found.package];
     running.modules.set(name, module);
     running.imported.push({ type: 'ran', name, file: found.file, error: null });
     return { type: 'loaded', module };

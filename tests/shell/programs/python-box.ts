@@ -1,4 +1,14 @@
-import { Gid, Uid, loginTask, writeFile, mkdir, chown, ROOT, ROOT_INO, lstat } from '../../../src/hosting/kernel/index.ts';
+import {
+  Gid,
+  Uid,
+  loginTask,
+  writeFile,
+  mkdir,
+  chown,
+  ROOT,
+  ROOT_INO,
+  lstat,
+} from '../../../src/hosting/kernel/index.ts';
 import type { Host, RunReport, Task } from '../../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { installPrograms, loadPrograms, loadRunner, programNames } from '../../../src/shell/index.ts';
@@ -31,5 +41,10 @@ export function boxWith(files: Readonly<Record<string, string>>): Host {
 /** What a line of bash answers to you, at home. */
 export function typed(host: Host, line: string, env: Readonly<Record<string, string>> = {}): RunReport {
   const all = { HOME: '/home/you', USER: 'you', PATH: '/usr/local/bin:/usr/bin:/bin', ...env };
-  return runProgram(host, { task: loginTask(host, 'you', 0o002), argv: ['bash', '-c', line], env: all, stdin: '' });
+  return runProgram(host, {
+    task: loginTask(host, 'you', 0o002),
+    argv: ['bash', '-c', line],
+    env: all,
+    stdin: '',
+  });
 }

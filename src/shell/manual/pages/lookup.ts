@@ -57,6 +57,31 @@ export const lookup: readonly Page[] = [
     seeAlso: ['realpath(1)', 'ln(1)', 'namei(1)'],
   },
   {
+    name: 'python',
+    otherNames: ['2.4', '2.5', '2.6', '2.7', '3.6', '3.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13'].map(
+      (version) => `python${version}`,
+    ),
+    section: 1,
+    summary: 'look up modules along the search path and report what was found',
+    synopsis: ['python2.7 [OPTION]... [-c COMMAND | -m MODULE | FILE | -] [ARG]...'],
+    description: [
+      'The Pythons of this box look up and report: they build sys.path as the real ones do, import modules by the same rules, and tell of mistakes in the same words. Plain python is 2.4, as on a box of 2010; scripts name the version they want.',
+      'They run imports, assignments of literals and names, print, raise, if, for and try, changes of sys.path and os.environ, and what a .pth file or a WSGI file is made of. Functions and classes are defined, not run. Any other line ends the run with status 2 and a sentence that names it.',
+      'On a host that walks, every lib/pythonX.Y beside the directory of the script and above it is on the path, nearest first. With -v each level is told, and each entry of the path with its reason.',
+    ],
+    terms: [
+      ['PYTHONPATH', 'Directories in front of the standard library, with : between.'],
+      ['PYTHONDONTWRITEBYTECODE', 'If it is set, no .pyc files are written.'],
+    ],
+    examples: [
+      { line: "python2.7 -c 'import sys; print sys.path'", does: 'Where modules are looked for, in order.' },
+      { line: "python3.11 -c 'import os; print(os.__file__)'", does: 'The file that a module is from.' },
+      { line: "python2.7 -v -c 'import sys'", does: 'Why each entry is on the path.' },
+      { line: "python3.13 -c 'import nosuch'", does: 'A module that nobody has.', status: 1 },
+    ],
+    seeAlso: ['bash(1)', 'which(1)', 'path_resolution(7)'],
+  },
+  {
     name: 'realpath',
     section: 1,
     summary: 'print the resolved path',

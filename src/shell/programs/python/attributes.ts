@@ -1,5 +1,6 @@
 import type { RunningModule } from '../../../hosting/python/index.ts';
 import { Beyond, Raised } from './raised.ts';
+import { suggestionFor } from './suggest.ts';
 import type { Session } from './scope.ts';
 import { osAttribute, sysAttribute } from './system.ts';
 import { NONE, as, isModule, list, textOf, tuple, typeName } from './values.ts';
@@ -64,13 +65,28 @@ function moduleAttribute(session: Session, module: RunningModule, name: string):
   if (special !== undefined) return special;
   if (module.isKnown) {
     if (session.incomplete.has(module)) return null;
-    throw new Raised('AttributeError', missing(session, module.name, name));
+    throw attributeError(session, module, name);
   }
   if (module.name === 'sys') return sysAttribute(session, name) ?? lack(session, 'sys', name);
   if (module.name === 'os') return osAttribute(session, name);
+  if (module.name === 'posixpath') return osAttribute(session, `path.${name}`);
   const full = `${module.name}.${name}`;
   return FUNCTIONS.has(full) ? { type: 'builtin', name: full, of: null } : null;
 }
+
+/** A module that is imported at present says so, and since 3.10 a traceback asks for a name that is like it. */
+function attributeError(session: Session, module: RunningModule, name: string): Raised {
+  const { major, minor } = session.version;
+  const isPartial = major === 3 && minor >= 8 && session.initializing.has(module);
+  const plain = missing(session, module.name, name);
+  const text = isPartial ? `partially initialized ${plain} (most likely due to a circular import)` : plain;
+  const raised = new Raised('AttributeError', text);
+  const near = major === 3 && minor >= 10 ? suggestionFor(name, [...module.values.keys(), ...DUNDER]) : null;
+  if (near !== null) raised.hint = `. Did you mean: '${near}'?`;
+  return raised;
+}
+
+const DUNDER = '__builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__'.split(' ');
 
 /** sys.__plen and its like are of somebody's making: where nobody made them, they are missing. */
 function lack(session: Session, module: string, name: string): Value {
@@ -116,4 +132,3 @@ export function setAttribute(session: Session, of: Value, name: string, value: V
     else of.values.set(name, value);
   } else session.assigned.set(`${of.name}.${name}`, value);
 }
-

@@ -35,7 +35,8 @@ export const builtinFunctions: Readonly<Record<string, Builtin>> = {
     const text = (name: string, otherwise: string) => textOf(named.get(name) ?? null) ?? otherwise;
     const line = values.map((value) => str(value, scope.session.version)).join(text('sep', ' '));
     const stream = as(named.get('file') ?? null, 'builtin')?.name;
-    if (named.has('file') && stream !== 'sys.stdout' && stream !== 'sys.stderr') throw new Beyond('print into a file');
+    if (named.has('file') && stream !== 'sys.stdout' && stream !== 'sys.stderr')
+      throw new Beyond('print into a file');
     scope.session[stream === 'sys.stderr' ? 'err' : 'out'](line + text('end', '\n'));
     return NONE;
   },

@@ -46,4 +46,3 @@ export class Bytecode {
     return `${directory}/${stem}.cpython-3${interpreter.minor}${this.isOptimized ? '.opt-1' : ''}.pyc`;
   }
 }
-

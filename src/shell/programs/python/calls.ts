@@ -32,7 +32,8 @@ export function call(
     if (name === null) values.push(found);
     else if (name === '*') values.push(...(itemsOf(found) ?? []));
     else if (name === '**') {
-      for (const [key, one] of as(found, 'dict')?.entries ?? []) if (typeof key === 'string') named.set(key, one);
+      for (const [key, one] of as(found, 'dict')?.entries ?? [])
+        if (typeof key === 'string') named.set(key, one);
     } else named.set(name, found);
   }
   const error = as(callee, 'error-class');
@@ -40,13 +41,16 @@ export function call(
   const builtin = as(callee, 'builtin');
   if (builtin !== null) return run(scope, builtin.name, { values, named }, builtin.of);
   const defined = as(callee, 'function');
-  if (defined?.name === 'add_lib_dirs') return run(scope, 'sitecustomize.add_lib_dirs', { values, named }, callee);
+  if (defined?.name === 'add_lib_dirs')
+    return run(scope, 'sitecustomize.add_lib_dirs', { values, named }, callee);
   if (callee === null) {
     if (scope.isStrict) throw new Beyond(`a call of ${spelled(expression.function)}()`);
     return null;
   }
   if (defined !== null || as(callee, 'class') !== null)
-    throw new Beyond(`a call of ${spelled(expression.function)}(): functions and classes are defined, not run`);
+    throw new Beyond(
+      `a call of ${spelled(expression.function)}(): functions and classes are defined, not run`,
+    );
   throw new Raised('TypeError', `'${isModule(callee) ? 'module' : typeName(callee)}' object is not callable`);
 }
 
@@ -70,5 +74,3 @@ function messageOf(scope: Scope, name: string, values: readonly Value[]): string
   if (values.length > 1) return repr({ type: 'tuple', items: values }, version);
   return name === 'KeyError' ? repr(first, version) : str(first, version);
 }
-
-

@@ -3,6 +3,9 @@ import { builtinNames } from './builtin-names.ts';
 import { call } from './calls.ts';
 import { compare, operate, subscript } from './operators.ts';
 import { Beyond, Raised, errorNames } from './raised.ts';
+import type { Marked } from './raised.ts';
+import { isStandard } from './standard-names.ts';
+import { suggestionFor } from './suggest.ts';
 import type { Scope } from './scope.ts';
 import { spelled } from './spelled.ts';
 import type { Expression } from './tree.ts';
@@ -14,9 +17,21 @@ export function evaluate(scope: Scope, expression: Expression): Value {
   try {
     return valueOf(scope, expression);
   } catch (thrown) {
-    if (thrown instanceof Raised && thrown.frames.length === 0) thrown.at ??= expression;
+    if (thrown instanceof Raised && thrown.frames.length === 0) thrown.at ??= markedOf(expression);
     throw thrown;
   }
+}
+
+/** What is pointed at: of an operation the operator, of a subscript the brackets. */
+function markedOf(expression: Expression): Marked {
+  if (expression.type === 'binary' && expression.left.endLine === expression.right.line) {
+    const anchor = expression.right.column - expression.operator.length - 1;
+    const isSpaced = expression.left.endColumn < anchor;
+    const start = isSpaced ? anchor : expression.left.endColumn;
+    return { ...expression, anchor: start, anchorEnd: start + expression.operator.length };
+  }
+  if (expression.type === 'subscript') return { ...expression, anchor: expression.of.endColumn };
+  return expression;
 }
 
 function valueOf(scope: Scope, expression: Expression): Value {
@@ -29,7 +44,11 @@ function valueOf(scope: Scope, expression: Expression): Value {
     case 'name':
       return lookUp(scope, expression.name);
     case 'attribute':
-      return attributeOf(session, known(evaluate(scope, expression.of), scope, expression.of), expression.name);
+      return attributeOf(
+        session,
+        known(evaluate(scope, expression.of), scope, expression.of),
+        expression.name,
+      );
     case 'subscript': {
       const of = evaluate(scope, expression.of);
       if (expression.index.type !== 'slice') return subscript(session, of, evaluate(scope, expression.index));
@@ -69,7 +88,8 @@ function valueOf(scope: Scope, expression: Expression): Value {
 
 /** A value that is more than a name; a program may not go on with what nobody knows. */
 function known(value: Value, scope: Scope, from: Expression): Value {
-  if (value === null && scope.isStrict) throw new Beyond(`the use of ${spelled(from)}, of which this box knows only the name`);
+  if (value === null && scope.isStrict)
+    throw new Beyond(`the use of ${spelled(from)}, of which this box knows only the name`);
   return value;
 }
 
@@ -97,8 +117,30 @@ function lookUp(scope: Scope, name: string): Value {
   if (errorNames(session.version.major).has(name)) return { type: 'error-class', name };
   if (builtinNames(session.version.major).has(name)) return { type: 'builtin', name, of: null };
   if (module !== null && session.incomplete.has(module)) return null;
-  throw new Raised('NameError', `name '${name}' is not defined`);
+  throw nameError(scope, name);
 }
+
+/** Since 3.10 a traceback asks for a name that is like it, since 3.12 also for an import that is missing. */
+export function nameError({ values, session: { version } }: Scope, name: string): Raised {
+  const raised = new Raised('NameError', `name '${name}' is not defined`);
+  if (version.major === 2 || version.minor < 10) return raised;
+  const names = [
+    ...values.keys(),
+    ...DUNDER,
+    ...builtinNames(3),
+    ...errorNames(3),
+    ...Object.keys(CONSTANTS),
+  ];
+  const near = suggestionFor(name, names);
+  const isModule = version.minor >= 12 && isStandard(name, version.minor);
+  if (near !== null)
+    raised.hint = `. Did you mean: '${near}'?${isModule ? ` Or did you forget to import '${name}'?` : ''}`;
+  else if (isModule) raised.hint = `. Did you forget to import '${name}'?`;
+  return raised;
+}
+
+/** What every module has. */
+const DUNDER = ['__name__', '__doc__', '__package__', '__loader__', '__spec__', '__builtins__', '__file__'];
 
 function moduleName({ module, session }: Scope, name: string): Value | undefined {
   if (module === null) return undefined;
@@ -110,7 +152,10 @@ function moduleName({ module, session }: Scope, name: string): Value | undefined
 }
 
 function dictionary(scope: Scope, items: readonly (readonly [Expression, Expression])[]): Value {
-  const entries: [Value, Value][] = items.map(([key, value]) => [evaluate(scope, key), evaluate(scope, value)]);
+  const entries: [Value, Value][] = items.map(([key, value]) => [
+    evaluate(scope, key),
+    evaluate(scope, value),
+  ]);
   for (const [key] of entries)
     if (as(key, 'list') !== null || as(key, 'dict') !== null)
       throw new Raised('TypeError', `unhashable type: '${typeName(key)}'`);
@@ -126,7 +171,8 @@ function dictionary(scope: Scope, items: readonly (readonly [Expression, Express
 function unary(scope: Scope, operator: string, of: Value): Value {
   if (operator === 'not') return bool(!truthOf(scope, of));
   const whole = as(of, 'int');
-  if (whole !== null) return int(operator === '-' ? -whole.value : operator === '~' ? ~whole.value : whole.value);
+  if (whole !== null)
+    return int(operator === '-' ? -whole.value : operator === '~' ? ~whole.value : whole.value);
   const number = numberOf(of);
   if (number === null || operator === '~') {
     if (of === null) return null;
@@ -169,4 +215,3 @@ function truthOf(_scope: Scope, value: Value): boolean {
   if (holds === null) throw new Beyond('a condition on a value of which this box knows nothing');
   return holds;
 }
-

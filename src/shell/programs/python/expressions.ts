@@ -31,9 +31,13 @@ export function beginsExpression(stream: TokenStream): boolean {
   if (token.type === 'name')
     return (
       ['not', 'lambda', 'await'].includes(token.text) ||
-      (!stream.isOld && ['None', 'True', 'False'].includes(token.text)) 
+      (!stream.isOld && ['None', 'True', 'False'].includes(token.text))
     );
-  return token.type === 'operator' && ['(', '[', '{', '-', '+', '~', '`', '*', '...'].includes(token.text) && (token.text !== '...' || !stream.isOld);
+  return (
+    token.type === 'operator' &&
+    ['(', '[', '{', '-', '+', '~', '`', '*', '...'].includes(token.text) &&
+    (token.text !== '...' || !stream.isOld)
+  );
 }
 
 function starTest(stream: TokenStream): Expression {
@@ -199,7 +203,8 @@ export function callArguments(stream: TokenStream): readonly Argument[] {
       if (stream.is('=') && value.type === 'name') {
         stream.next();
         values.push({ name: value.name, value: test(stream) });
-      } else if (stream.is('for') || stream.is('async')) values.push({ name: null, value: comprehension(stream, value) });
+      } else if (stream.is('for') || stream.is('async'))
+        values.push({ name: null, value: comprehension(stream, value) });
       else values.push({ name: null, value });
     }
     if (!stream.accept(',')) break;
@@ -228,7 +233,10 @@ function atom(stream: TokenStream): Expression {
     return { type: 'number', text: token.text, ...stream.placeFrom(token) };
   }
   if (token.type === 'text') return texts(stream);
-  if (stream.isName || (!stream.isOld && token.type === 'name' && ['None', 'True', 'False'].includes(token.text))) {
+  if (
+    stream.isName ||
+    (!stream.isOld && token.type === 'name' && ['None', 'True', 'False'].includes(token.text))
+  ) {
     stream.next();
     return { type: 'name', name: token.text, ...stream.placeFrom(token) };
   }
@@ -269,7 +277,11 @@ function parenthesized(stream: TokenStream): Expression {
   const value = stream.is('for') || stream.is('async') ? comprehension(stream, inner) : inner;
   stream.expect(')');
   // Only a tuple takes the brackets in: a caret under a sum points at the sum.
-  return value.type === 'tuple' && inner !== value ? value : value.type === 'tuple' ? { ...value, ...stream.placeFrom(start) } : value;
+  return value.type === 'tuple' && inner !== value
+    ? value
+    : value.type === 'tuple'
+      ? { ...value, ...stream.placeFrom(start) }
+      : value;
 }
 
 /** `yield`, with what it gives. */

@@ -13,7 +13,14 @@ export function formatPercent({ version }: Session, format: string, values: Valu
   let usesNames = false;
   const text = format.replace(
     FIELD,
-    (_, name: string | undefined, flags: string, width: string | undefined, precision: string | undefined, kind: string) => {
+    (
+      _,
+      name: string | undefined,
+      flags: string,
+      width: string | undefined,
+      precision: string | undefined,
+      kind: string,
+    ) => {
       if (kind === '%') return '%';
       if (width === '*') throw new Beyond('a width of * in a format');
       let value: Value | undefined = items[used];
@@ -38,15 +45,28 @@ export function formatPercent({ version }: Session, format: string, values: Valu
   return text;
 }
 
-function field(kind: string, value: Value, precision: string | undefined, version: Session['version']): string {
-  const cut = (text: string) => (precision === undefined ? text : [...text].slice(0, Number(precision)).join(''));
+function field(
+  kind: string,
+  value: Value,
+  precision: string | undefined,
+  version: Session['version'],
+): string {
+  const cut = (text: string) =>
+    precision === undefined ? text : [...text].slice(0, Number(precision)).join('');
   if (kind === 's') return cut(str(value, version));
   if (kind === 'r') return cut(repr(value, version));
   const number = numberOf(value);
   if (!/^[dixXof]$/.test(kind)) throw new Beyond(`%${kind} in a format`);
   if (number === null) {
-    const wanted = version.major === 3 && version.minor >= 12 ? 'a real number is required' : 'a number is required';
-    if (kind === 'f') throw new Raised('TypeError', version.major === 2 ? 'float argument required, not str' : `must be real number, not ${typeName(value)}`);
+    const wanted =
+      version.major === 3 && version.minor >= 12 ? 'a real number is required' : 'a number is required';
+    if (kind === 'f')
+      throw new Raised(
+        'TypeError',
+        version.major === 2
+          ? 'float argument required, not str'
+          : `must be real number, not ${typeName(value)}`,
+      );
     throw new Raised(
       'TypeError',
       version.major === 3 && version.minor >= 10 && kind !== 'x'

@@ -1,11 +1,25 @@
-import { callArguments, beginsExpression, comparisonOf, expressionList, parameters, test, yieldOf } from './expressions.ts';
+import {
+  callArguments,
+  beginsExpression,
+  comparisonOf,
+  expressionList,
+  parameters,
+  test,
+  yieldOf,
+} from './expressions.ts';
 import { TokenStream } from './token-stream.ts';
+import { PythonSyntaxError } from './syntax-error.ts';
 import type { SyntaxVersion, Token } from './tokens.ts';
 import type { Alias, Block, Expression, Handler, Statement } from './tree.ts';
 
 /** The statements of a text; throws a PythonSyntaxError. */
 export function parse(text: string, version: SyntaxVersion): Block {
-  return new Grammar(new TokenStream(text, version)).program();
+  const stream = new TokenStream(text, version);
+  try {
+    return new Grammar(stream).program();
+  } catch (thrown) {
+    throw thrown instanceof PythonSyntaxError ? stream.firstMistake(thrown) : thrown;
+  }
 }
 
 const AUGMENTED = /^(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=$/;
@@ -30,7 +44,9 @@ class Grammar {
     const { stream } = this;
     const { token } = stream;
     if (token.type === 'indent') throw stream.mistake('indent', stream.peek(1), stream.peek(1));
-    switch (token.type === 'name' && stream.isKeyword(token.text) ? token.text : token.text === '@' ? '@' : '') {
+    switch (
+      token.type === 'name' && stream.isKeyword(token.text) ? token.text : token.text === '@' ? '@' : ''
+    ) {
       case 'if':
         return [this.ifStatement()];
       case 'while':
@@ -84,7 +100,7 @@ class Grammar {
       return stream.invalid(from);
     }
     if (stream.token.type !== 'newline' && !stream.is(';')) return stream.invalid(from);
-    return stream.mistake(kind, value, stream.last);
+    return stream.mistake(kind, value, stream.last, stream.textFrom(from));
   }
 
   private simple(): Statement {
@@ -143,7 +159,13 @@ class Grammar {
     const value = this.valueOrYield();
     if (stream.token.type === 'operator' && AUGMENTED.test(stream.token.text)) {
       const operator = stream.next().text.slice(0, -1);
-      return { type: 'augment', target: value, operator, value: this.valueOrYield(), ...stream.placeFrom(value) };
+      return {
+        type: 'augment',
+        target: value,
+        operator,
+        value: this.valueOrYield(),
+        ...stream.placeFrom(value),
+      };
     }
     if (!stream.isOld && stream.is(':') && ['name', 'attribute', 'subscript'].includes(value.type)) {
       stream.next();
@@ -187,10 +209,17 @@ class Grammar {
   private importStatement(): Statement {
     const { stream } = this;
     const start = stream.next();
+    this.expectNames();
     const names: Alias[] = [];
     do names.push(this.alias(true));
     while (stream.accept(','));
     return { type: 'import', names, ...stream.placeFrom(start) };
+  }
+
+  private expectNames(): void {
+    const { stream } = this;
+    if (stream.isSince(13) && stream.token.type === 'newline')
+      throw stream.mistake('no-names', stream.token, stream.token);
   }
 
   private alias(isDotted: boolean): Alias {
@@ -211,6 +240,7 @@ class Grammar {
     while (module !== '' && stream.accept('.')) module += `.${stream.name().text}`;
     stream.expect('import');
     if (stream.accept('*')) return { type: 'from', dots, module, names: null, ...stream.placeFrom(start) };
+    this.expectNames();
     const isBracketed = stream.accept('(');
     const names = [this.alias(false)];
     while (stream.accept(',')) {
@@ -276,8 +306,7 @@ class Grammar {
     stream.next();
     if (stream.token.type !== 'newline') return this.simpleStatements();
     stream.next();
-    if (!this.isAt('indent'))
-      throw stream.mistake('no-block', stream.token, stream.token, `${what} on line ${head.line}`);
+    if (!this.isAt('indent')) throw stream.noBlock(`${what} on line ${head.line}`);
     stream.next();
     const statements: Statement[] = [];
     while (!this.isAt('dedent') && !this.isAt('end')) statements.push(...this.statement());
@@ -375,6 +404,8 @@ class Grammar {
     const { stream } = this;
     const start = stream.next();
     const name = stream.name().text;
+    if (stream.isSince(11) && !stream.is('('))
+      throw stream.mistake('no-parameters', stream.token, stream.token);
     stream.expect('(');
     parameters(stream, ')', true);
     stream.expect(')');

@@ -1,5 +1,7 @@
 /** What `-h` and `--help` print: the options that this box knows, in the words of the real ones. */
-export const helpText = (name: string): string => `Usage: ${name} [option] ... [-c cmd | -m mod | file | -] [arg] ...
+export const helpText = (
+  name: string,
+): string => `Usage: ${name} [option] ... [-c cmd | -m mod | file | -] [arg] ...
 Options and arguments (and corresponding environment variables):
   -B             don't write .py[co] files on import; also PYTHONDONTWRITEBYTECODE=x
   -c cmd         program passed in as string (terminates option list)

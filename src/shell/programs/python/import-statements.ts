@@ -39,18 +39,26 @@ export function runImport(scope: Scope, { names }: Extract<Statement, { type: 'i
 export function runFrom(scope: Scope, statement: Extract<Statement, { type: 'from' }>): void {
   const { session } = scope;
   if (statement.module === '__future__' && statement.dots === 0) return;
+  // Up to 3.6 the program itself stands in for its package.
+  if (isOfProgram(scope, statement))
+    throw new Raised('ImportError', `cannot import name '${statement.names?.[0]?.name ?? '*'}'`);
   const module = importByName(scope, absoluteName(scope, statement.dots, statement.module)).module;
   if (statement.names === null) {
     importAll(scope, module);
     return;
   }
-  for (const { name, as } of statement.names)
-    scope.values.set(as ?? name, member(session, module, name));
+  for (const { name, as } of statement.names) scope.values.set(as ?? name, member(session, module, name));
 }
+
+const isOfProgram = (
+  { module, session: { version } }: Scope,
+  { dots, module: name }: { dots: number; module: string },
+) => dots > 0 && name === '' && module?.name === '__main__' && version.major === 3 && version.minor === 6;
 
 function absoluteName({ module, session }: Scope, dots: number, name: string): string {
   if (dots === 0) return name;
-  const own = module?.path === null ? module.name.slice(0, Math.max(0, module.name.lastIndexOf('.'))) : module?.name;
+  const own =
+    module?.path === null ? module.name.slice(0, Math.max(0, module.name.lastIndexOf('.'))) : module?.name;
   const parents = (own ?? '').split('.').filter((part) => part !== '');
   if (module === null || module.name === '__main__' || parents.length < dots)
     throw beyondTop(session, parents.length > 0 && module?.name !== '__main__');
@@ -69,12 +77,6 @@ function beyondTop({ version: { major, minor } }: Session, hasPackage: boolean):
     return new Raised(
       minor < 9 ? 'ValueError' : 'ImportError',
       `attempted relative import beyond top-level package`,
-    );
-  // 3.6 to 3.8 look into __spec__, where the program has none.
-  if (minor < 9)
-    return new Raised(
-      minor < 6 ? 'SystemError' : minor < 9 ? (minor === 6 ? 'ModuleNotFoundError' : 'ImportError') : 'ImportError',
-      minor === 6 ? "No module named '__main__.'; '__main__' is not a package" : 'attempted relative import with no known parent package',
     );
   return new Raised('ImportError', 'attempted relative import with no known parent package');
 }
@@ -98,11 +100,19 @@ function member(session: Session, module: RunningModule, name: string): Value {
   }
 }
 
-const isMissing = ({ type, message }: { type: string; message: string }, full: string, name: string): boolean =>
+const isMissing = (
+  { type, message }: { type: string; message: string },
+  full: string,
+  name: string,
+): boolean =>
   (type === 'ImportError' && message === `No module named ${name}`) ||
   (type === 'ModuleNotFoundError' && message.startsWith(`No module named '${full}'`));
 
-function cannotImport({ version: { major, minor }, initializing }: Session, module: RunningModule, name: string): Raised {
+function cannotImport(
+  { version: { major, minor }, initializing }: Session,
+  module: RunningModule,
+  name: string,
+): Raised {
   if (major === 2) return new Raised('ImportError', `cannot import name ${name}`);
   if (minor < 7) return new Raised('ImportError', `cannot import name '${name}'`);
   const file = module.file ?? 'unknown location';
@@ -117,7 +127,8 @@ function cannotImport({ version: { major, minor }, initializing }: Session, modu
 function importAll(scope: Scope, module: RunningModule): void {
   const { session } = scope;
   if (!module.isKnown) {
-    if (scope.isStrict) throw new Beyond(`an import of all names of ${module.name}, which this box does not know`);
+    if (scope.isStrict)
+      throw new Beyond(`an import of all names of ${module.name}, which this box does not know`);
     if (scope.module !== null) session.incomplete.add(scope.module);
     return;
   }

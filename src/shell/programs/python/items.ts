@@ -18,7 +18,9 @@ export function assignItem(scope: Scope, target: Subscript, value: Value, evalua
   const list = as(of, 'list');
   if (dict !== null && target.index.type !== 'slice') {
     const key = evaluate(scope, target.index);
-    const others = dict.entries.map((entry) => (isEqual(entry[0], key) === true ? ([key, value] as const) : entry));
+    const others = dict.entries.map((entry) =>
+      isEqual(entry[0], key) === true ? ([key, value] as const) : entry,
+    );
     const isNew = !dict.entries.some((entry) => isEqual(entry[0], key) === true);
     dict.entries = isNew ? [...others, [key, value]] : others;
   } else if (list !== null) assignInList(scope, list, target, value, evaluate);
@@ -26,7 +28,13 @@ export function assignItem(scope: Scope, target: Subscript, value: Value, evalua
   else throw new Raised('TypeError', `'${typeName(of)}' object does not support item assignment`);
 }
 
-function assignInList(scope: Scope, list: ListValue, target: Subscript, value: Value, evaluate: Evaluate): void {
+function assignInList(
+  scope: Scope,
+  list: ListValue,
+  target: Subscript,
+  value: Value,
+  evaluate: Evaluate,
+): void {
   if (target.index.type === 'slice') {
     const places = range(list, bounds(scope, target.index, evaluate));
     const elements = elementsOf(value);
@@ -46,7 +54,8 @@ export function deleteItem(scope: Scope, target: Subscript, evaluate: Evaluate):
   if (dict !== null && target.index.type !== 'slice') {
     const key = evaluate(scope, target.index);
     const kept = dict.entries.filter((entry) => isEqual(entry[0], key) !== true);
-    if (kept.length === dict.entries.length) throw new Raised('KeyError', repr(key, scope.session.version), [key]);
+    if (kept.length === dict.entries.length)
+      throw new Raised('KeyError', repr(key, scope.session.version), [key]);
     dict.entries = kept;
   } else if (list === null) throw new Beyond('a del of an item of this');
   else if (target.index.type === 'slice') {
@@ -58,7 +67,11 @@ export function deleteItem(scope: Scope, target: Subscript, evaluate: Evaluate):
   }
 }
 
-function bounds(scope: Scope, { from, to, step }: Extract<Expression, { type: 'slice' }>, evaluate: Evaluate): Bounds {
+function bounds(
+  scope: Scope,
+  { from, to, step }: Extract<Expression, { type: 'slice' }>,
+  evaluate: Evaluate,
+): Bounds {
   const bound = (one: Expression | null) => (one === null ? null : evaluate(scope, one));
   return { from: bound(from), to: bound(to), step: bound(step) };
 }

@@ -27,9 +27,18 @@ export function readText(literal: string, { major }: SyntaxVersion): TextLiteral
   const [, prefix = '', quote = '"'] = /^([a-zA-Z]*)("""|'''|"|')/.exec(literal) ?? [];
   const inner = literal.slice(prefix.length + quote.length, -quote.length);
   const letters = prefix.toLowerCase();
-  const kind = letters.includes('u') && major === 2 ? 'unicode' : letters.includes('b') && major === 3 ? 'bytes' : 'plain';
+  const kind =
+    letters.includes('u') && major === 2
+      ? 'unicode'
+      : letters.includes('b') && major === 3
+        ? 'bytes'
+        : 'plain';
   const isWide = major === 3 ? kind !== 'bytes' : kind === 'unicode';
-  return { text: letters.includes('r') ? inner : unescape(inner, isWide), kind, isFormatted: letters.includes('f') };
+  return {
+    text: letters.includes('r') ? inner : unescape(inner, isWide),
+    kind,
+    isFormatted: letters.includes('f'),
+  };
 }
 
 const unescape = (text: string, isWide: boolean): string =>

@@ -27,7 +27,8 @@ const either = (value: Value | undefined): readonly string[] => {
 
 /** Methods of texts, lists and dictionaries, as far as they are run. */
 export const methods: Readonly<Record<string, Builtin>> = {
-  'str.startswith': (_scope, { values: [start] }, of) => bool(either(start).some((one) => text(of).startsWith(one))),
+  'str.startswith': (_scope, { values: [start] }, of) =>
+    bool(either(start).some((one) => text(of).startsWith(one))),
   'str.endswith': (_scope, { values: [end] }, of) => bool(either(end).some((one) => text(of).endsWith(one))),
   'str.join': (_scope, { values: [items = null] }, of) => (elementsOf(items) ?? []).map(text).join(text(of)),
   'str.replace': (_scope, { values: [old, fresh] }, of) => text(of).replaceAll(text(old), () => text(fresh)),
@@ -44,7 +45,11 @@ export const methods: Readonly<Record<string, Builtin>> = {
   'str.split': (_scope, { values: [between, most] }, of) => {
     if (most !== undefined) throw new Beyond('split() with a number');
     if (between !== undefined) return list(text(of).split(text(between)));
-    return list(text(of).split(/\s+/).filter((word) => word !== ''));
+    return list(
+      text(of)
+        .split(/\s+/)
+        .filter((word) => word !== ''),
+    );
   },
   'str.format': () => {
     throw new Beyond('format()');
@@ -117,10 +122,21 @@ export const methods: Readonly<Record<string, Builtin>> = {
     if (found === undefined && dict !== null) dict.entries = [...dict.entries, [key, otherwise]];
     return found?.[1] ?? otherwise;
   },
-  'dict.keys': (scope, _given, of) => view(scope.session.version.major, (as(of, 'dict')?.entries ?? []).map(([key]) => key)),
-  'dict.values': (scope, _given, of) => view(scope.session.version.major, (as(of, 'dict')?.entries ?? []).map(([, value]) => value)),
+  'dict.keys': (scope, _given, of) =>
+    view(
+      scope.session.version.major,
+      (as(of, 'dict')?.entries ?? []).map(([key]) => key),
+    ),
+  'dict.values': (scope, _given, of) =>
+    view(
+      scope.session.version.major,
+      (as(of, 'dict')?.entries ?? []).map(([, value]) => value),
+    ),
   'dict.items': (scope, _given, of) =>
-    view(scope.session.version.major, (as(of, 'dict')?.entries ?? []).map(([key, value]) => tuple([key, value]))),
+    view(
+      scope.session.version.major,
+      (as(of, 'dict')?.entries ?? []).map(([key, value]) => tuple([key, value])),
+    ),
 };
 
 /** Python 3 gives a view that shows itself otherwise; it can be gone through all the same. */

@@ -19,10 +19,12 @@ const path = (value: Value | undefined): string => {
   return found;
 };
 
-const write = (stream: 'out' | 'err'): Builtin => (scope, { values: [text] }) => {
-  scope.session[stream](path(text));
-  return NONE;
-};
+const write =
+  (stream: 'out' | 'err'): Builtin =>
+  (scope, { values: [text] }) => {
+    scope.session[stream](path(text));
+    return NONE;
+  };
 
 /** Functions of standard modules, as far as they are run, by their full names. */
 export const moduleFunctions: Readonly<Record<string, Builtin>> = {
@@ -42,8 +44,18 @@ export const moduleFunctions: Readonly<Record<string, Builtin>> = {
     const listed = running.sight.list(path(where));
     if (listed.type === 'ok') return list(listed.value);
     const isMissing = listed.errno === 'ENOENT';
-    const type = version.major === 2 ? 'OSError' : isMissing ? 'FileNotFoundError' : listed.errno === 'EACCES' ? 'PermissionError' : 'OSError';
-    throw new Raised(type, `[Errno ${isMissing ? 2 : 13}] ${isMissing ? 'No such file or directory' : 'Permission denied'}: '${path(where)}'`);
+    const type =
+      version.major === 2
+        ? 'OSError'
+        : isMissing
+          ? 'FileNotFoundError'
+          : listed.errno === 'EACCES'
+            ? 'PermissionError'
+            : 'OSError';
+    throw new Raised(
+      type,
+      `[Errno ${isMissing ? 2 : 13}] ${isMissing ? 'No such file or directory' : 'Permission denied'}: '${path(where)}'`,
+    );
   },
   'os.path.join': (_scope, { values }) => values.map(path).reduce((first, second) => joinPath(first, second)),
   'os.path.dirname': (_scope, { values: [file] }) => directoryOf(path(file)),
@@ -55,7 +67,8 @@ export const moduleFunctions: Readonly<Record<string, Builtin>> = {
     return real === null ? null : normalPath(real);
   },
   'os.path.exists': ({ session: { running } }, { values: [file] }) => bool(running.sight.exists(path(file))),
-  'os.path.isdir': ({ session: { running } }, { values: [file] }) => bool(running.sight.isDirectory(path(file))),
+  'os.path.isdir': ({ session: { running } }, { values: [file] }) =>
+    bool(running.sight.isDirectory(path(file))),
   'os.path.isfile': ({ session: { running } }, { values: [file] }) => bool(running.sight.isFile(path(file))),
   'site.addsitedir': ({ session: { running } }, { values: [directory] }) => {
     addSite(running, path(directory));
@@ -67,7 +80,8 @@ export const moduleFunctions: Readonly<Record<string, Builtin>> = {
   },
   'pkgutil.extend_path': ({ session: { running } }, { values: [known = null, name = null] }) => {
     const paths = itemsOf(known)?.map(path);
-    if (paths === undefined || typeof name !== 'string') throw new Beyond('extend_path() of anything but a path and a name');
+    if (paths === undefined || typeof name !== 'string')
+      throw new Beyond('extend_path() of anything but a path and a name');
     return list(extendPath(running, name, paths));
   },
 };

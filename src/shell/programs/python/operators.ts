@@ -18,7 +18,9 @@ export function operate(session: Session, operator: string, left: Value, right: 
   const texts = [textOf(left), textOf(right)] as const;
   if (operator === '%' && texts[0] !== null) return like(left, formatPercent(session, texts[0], right));
   if (operator === '+' && texts[0] !== null && texts[1] !== null)
-    return typeof left === 'string' && typeof right === 'string' ? left + right : { type: 'unicode', text: texts[0] + texts[1] };
+    return typeof left === 'string' && typeof right === 'string'
+      ? left + right
+      : { type: 'unicode', text: texts[0] + texts[1] };
   const count = as(right, 'int') ?? as(left, 'int');
   if (operator === '*' && count !== null) {
     const other = count === right ? left : right;
@@ -26,7 +28,10 @@ export function operate(session: Session, operator: string, left: Value, right: 
     if (text !== null) return like(other, text.repeat(Math.max(0, Number(count.value))));
     const items = itemsOf(other);
     if (items !== null)
-      return sequenceLike(other, Array.from({ length: Math.max(0, Number(count.value)) }, () => items).flat());
+      return sequenceLike(
+        other,
+        Array.from({ length: Math.max(0, Number(count.value)) }, () => items).flat(),
+      );
   }
   if (operator === '+' && left !== right && typeName(left) === typeName(right)) {
     const [first, second] = [itemsOf(left), itemsOf(right)];
@@ -117,10 +122,23 @@ function wholeResult(operator: string, first: bigint, second: bigint): bigint | 
 
 function divisionText({ version }: Session, operator: string, isWhole: boolean): string {
   if (version.major === 2)
-    return isWhole ? 'integer division or modulo by zero' : operator === '/' ? 'float division by zero' : 'float divmod()';
+    return isWhole
+      ? 'integer division or modulo by zero'
+      : operator === '/'
+        ? 'float division by zero'
+        : 'float divmod()';
   if (operator === '/') return isWhole ? 'division by zero' : 'float division by zero';
-  if (!isWhole) return version.minor < 11 && operator === '//' ? 'float divmod()' : operator === '//' ? 'float floor division by zero' : 'float modulo';
-  return version.minor < 11 ? 'integer division or modulo by zero' : operator === '%' ? 'integer modulo by zero' : 'integer division or modulo by zero';
+  if (!isWhole)
+    return version.minor < 11 && operator === '//'
+      ? 'float divmod()'
+      : operator === '//'
+        ? 'float floor division by zero'
+        : 'float modulo';
+  return version.minor < 11
+    ? 'integer division or modulo by zero'
+    : operator === '%'
+      ? 'integer modulo by zero'
+      : 'integer division or modulo by zero';
 }
 
 /** A comparison; null where the box cannot tell. */
@@ -142,7 +160,13 @@ export function compare(operator: string, left: Value, right: Value): boolean | 
     default: {
       const order = ordered(left, right);
       if (order === null) return null;
-      return operator === '<' ? order < 0 : operator === '>' ? order > 0 : operator === '<=' ? order <= 0 : order >= 0;
+      return operator === '<'
+        ? order < 0
+        : operator === '>'
+          ? order > 0
+          : operator === '<='
+            ? order <= 0
+            : order >= 0;
     }
   }
 }
@@ -150,7 +174,8 @@ export function compare(operator: string, left: Value, right: Value): boolean | 
 function isSame(left: Value, right: Value): boolean | null {
   if (left === null || right === null) return null;
   if (left === right) return true;
-  if (typeof left === 'string' || typeof right === 'string' || isModule(left) || isModule(right)) return false;
+  if (typeof left === 'string' || typeof right === 'string' || isModule(left) || isModule(right))
+    return false;
   if (left.type === 'none' || right.type === 'none') return left.type === right.type;
   if (left.type === 'bool' && right.type === 'bool') return left.value === right.value;
   return null;
@@ -190,7 +215,11 @@ export function subscript(session: Session, of: Value, index: Value | Bounds): V
     const text = textOf(of);
     if (text !== null) return like(of, places.map((place) => [...text][place] ?? '').join(''));
     const items = itemsOf(of);
-    if (items !== null) return sequenceLike(of, places.map((place) => items[place] ?? null));
+    if (items !== null)
+      return sequenceLike(
+        of,
+        places.map((place) => items[place] ?? null),
+      );
     throw new Beyond(`a slice of ${typeName(of)}`);
   }
   if (dict !== null) {
@@ -216,14 +245,17 @@ const isBounds = (index: Value | Bounds): index is Bounds =>
 function notSubscriptable({ version }: Session, of: Value): string {
   const name = typeName(of);
   if (version.major === 2)
-    return `'${name}' object ${as(of, 'builtin') === null && !isModule(of) && name !== 'function' ? 'has no attribute \'__getitem__\'' : "has no attribute '__getitem__'"}`;
+    return `'${name}' object ${as(of, 'builtin') === null && !isModule(of) && name !== 'function' ? "has no attribute '__getitem__'" : "has no attribute '__getitem__'"}`;
   return `'${name}' object is not subscriptable`;
 }
 
 function wrongIndex({ version }: Session, name: string, index: string): string {
   const shown = name === 'str' ? 'string' : name;
   if (version.major === 2) return `${shown} indices must be integers, not ${index}`;
-  if (name === 'str') return version.minor < 11 ? 'string indices must be integers' : `string indices must be integers, not '${index}'`;
+  if (name === 'str')
+    return version.minor < 11
+      ? 'string indices must be integers'
+      : `string indices must be integers, not '${index}'`;
   return `${shown} indices must be integers or slices, not ${index}`;
 }
 

@@ -74,7 +74,11 @@ function runTyped(proc: Proc, scope: Scope, runner: Runner, text: string): numbe
       const value = raised.args?.[0] ?? null;
       return value === null || as(value, 'none') !== null ? 0 : (numberOf(value) ?? 1) & 255;
     }
-    proc.err(tracebackLines(raised, scope.session.version).map((line) => `${line}\n`).join(''));
+    proc.err(
+      tracebackLines(raised, scope.session.version)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
   } catch (thrown) {
     if (!(thrown instanceof Outside)) throw thrown;
     proc.err(outsideLine(proc.argv[0] ?? 'python', thrown, text));

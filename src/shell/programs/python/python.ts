@@ -1,5 +1,11 @@
 import { interpreterOf, parseCommandLine, startPython } from '../../../hosting/python/index.ts';
-import type { Interpreter, Running as Process, RunningModule, Started, Version } from '../../../hosting/python/index.ts';
+import type {
+  Interpreter,
+  Running as Process,
+  RunningModule,
+  Started,
+  Version,
+} from '../../../hosting/python/index.ts';
 import { executableOf } from './where.ts';
 import type { Proc } from '../../process/proc.ts';
 import type { Running } from '../../process/wait.ts';
@@ -14,6 +20,7 @@ import type { Frame } from './raised.ts';
 import { Outside } from './run.ts';
 import type { Scope } from './scope.ts';
 import { Runner } from './session.ts';
+import { standardKind } from './standard-names.ts';
 import { versionText } from './system.ts';
 import { tracebackLines } from './traceback.ts';
 import { as, numberOf } from './values.ts';
@@ -35,7 +42,12 @@ class Python {
 
   constructor(proc: Proc, version: Version) {
     this.proc = proc;
-    this.interpreter = interpreterOf(version);
+    const interpreter = interpreterOf(version);
+    const { major, minor } = interpreter;
+    this.interpreter = {
+      ...interpreter,
+      others: (name) => standardKind(name, major, major === 2 ? 7 : minor),
+    };
     this.executable = executableOf(proc);
   }
 
@@ -46,7 +58,7 @@ class Python {
     if (words[0] === '--version') return this.tellVersion();
     const line = parseCommandLine(interpreter, words, proc.env);
     if (line.type === 'refused') {
-      proc.err(`${line.complaint}\n`);
+      proc.err(`${line.complaint.replace('usage: python', `usage: ${proc.argv[0] ?? 'python'}`)}\n`);
       return 2;
     }
     if (line.letters.some((letter) => letter === 'h' || letter === '?'))
@@ -59,7 +71,12 @@ class Python {
     const started = this.start(line, runner, text);
     if (isTyped && started.main.type === 'program') {
       const scope = this.scope(runner, started, null, '<stdin>');
-      return yield* promptLoop(proc, scope, runner, `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`);
+      return yield* promptLoop(
+        proc,
+        scope,
+        runner,
+        `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`,
+      );
     }
     return this.program(line, runner, started);
   }
@@ -123,7 +140,9 @@ class Python {
       return main.status;
     }
     const name = main.file ?? (line.run.type === 'command' ? '<string>' : '<stdin>');
-    const isShown = main.file !== null || (line.run.type === 'command' && interpreter.major === 3 && interpreter.minor >= 13);
+    const isShown =
+      main.file !== null ||
+      (line.run.type === 'command' && interpreter.major === 3 && interpreter.minor >= 13);
     const scope = this.scope(runner, started, main.file, name, isShown ? main.text : null);
     try {
       const raised = runner.program(scope, main.text);
@@ -132,7 +151,11 @@ class Python {
       if (isExit(raised)) return this.exit(raised);
       const isRunByLibrary = line.run.type === 'module' || isFolder(line, main.file);
       if (isRunByLibrary) raised.frames = [...libraryFrames(started.process), ...raised.frames];
-      proc.err(tracebackLines(raised, scope.session.version).map((one) => `${one}\n`).join(''));
+      proc.err(
+        tracebackLines(raised, scope.session.version)
+          .map((one) => `${one}\n`)
+          .join(''),
+      );
       return 1;
     } catch (thrown) {
       if (!(thrown instanceof Outside)) throw thrown;
@@ -152,7 +175,13 @@ class Python {
     return 1;
   }
 
-  private scope(runner: Runner, started: Started, file: string | null, name: string, source: string | null = null): Scope {
+  private scope(
+    runner: Runner,
+    started: Started,
+    file: string | null,
+    name: string,
+    source: string | null = null,
+  ): Scope {
     const { process } = started;
     const session = runner.sessionOf(process);
     const module: RunningModule = {
@@ -195,7 +224,10 @@ function argvOf({ run, rest }: CommandLine): readonly string[] {
 
 /** Whether a directory or an archive was run, for its `__main__`. */
 const isFolder = ({ run }: CommandLine, file: string | null): boolean =>
-  run.type === 'script' && file !== null && /\/__main__\.py[co]?$/.test(file) && !/__main__\.py[co]?$/.test(run.path);
+  run.type === 'script' &&
+  file !== null &&
+  /\/__main__\.py[co]?$/.test(file) &&
+  !/__main__\.py[co]?$/.test(run.path);
 
 /** The lines of runpy above a module that it runs. */
 function libraryFrames({ interpreter }: Process): readonly Frame[] {

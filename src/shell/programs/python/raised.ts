@@ -27,6 +27,8 @@ export class Raised implements PythonError {
   readonly message: string;
   readonly args: readonly Value[] | null;
   frames: readonly Frame[] = [];
+  /** What a traceback adds to the message: a name that was perhaps meant. */
+  hint = '';
   /** The expression that it came from, until a statement makes a line of it. */
   at: Marked | null = null;
   /** The text that has made its line already. */
@@ -88,9 +90,14 @@ const OTHERS =
 /** The exceptions that every program knows by name. */
 export function errorNames(major: 2 | 3): ReadonlySet<string> {
   const names = [...Object.keys(PARENTS).filter((name) => !name.includes('.')), ...OTHERS.split(' ')];
-  const only3 = /^(ModuleNotFoundError|FileNotFoundError|PermissionError|IsADirectoryError|NotADirectoryError)$/;
+  const only3 =
+    /^(ModuleNotFoundError|FileNotFoundError|PermissionError|IsADirectoryError|NotADirectoryError)$/;
   const only2 = /^StandardError$/;
-  return new Set([...names, ...(major === 2 ? ['StandardError'] : [])].filter((name) => !(major === 2 ? only3 : only2).test(name)));
+  return new Set(
+    [...names, ...(major === 2 ? ['StandardError'] : [])].filter(
+      (name) => !(major === 2 ? only3 : only2).test(name),
+    ),
+  );
 }
 
 /** Whether an exception of `type` is one of `wanted`. */

@@ -1,7 +1,7 @@
 import { setAttribute } from './attributes.ts';
 import { elementsOf } from './builtin-functions.ts';
 import { errorOf } from './calls.ts';
-import { evaluate, truth } from './evaluate.ts';
+import { evaluate, nameError, truth } from './evaluate.ts';
 import { raisedOf, runFrom, runImport } from './import-statements.ts';
 import { operate } from './operators.ts';
 import { assignItem, deleteItem } from './items.ts';
@@ -10,7 +10,7 @@ import type { Frame } from './raised.ts';
 import type { Scope } from './scope.ts';
 import { Unprintable, str } from './show.ts';
 import type { Block, Expression, Handler, Statement } from './tree.ts';
-import { as, itemsOf, typeName } from './values.ts';
+import { as, typeName } from './values.ts';
 import type { Value } from './values.ts';
 
 /** A line that this box does not run, in a text that it should have run. */
@@ -50,7 +50,12 @@ export function runStatement(scope: Scope, statement: Statement): void {
       addFrame(scope, statement, thrown);
       throw thrown;
     }
-    const what = thrown instanceof Unprintable ? `the print of ${thrown.what}` : thrown instanceof Beyond ? thrown.what : null;
+    const what =
+      thrown instanceof Unprintable
+        ? `the print of ${thrown.what}`
+        : thrown instanceof Beyond
+          ? thrown.what
+          : null;
     if (what === null) throw thrown;
     if (scope.isStrict) throw new Outside(what, scope, statement);
     passOver(scope, statement);
@@ -142,7 +147,8 @@ function assign(scope: Scope, target: Expression, value: Value): void {
   switch (target.type) {
     case 'name':
       scope.values.set(target.name, value);
-      if (target.name === '__path__' && scope.module !== null) setAttribute(scope.session, scope.module, '__path__', value);
+      if (target.name === '__path__' && scope.module !== null)
+        setAttribute(scope.session, scope.module, '__path__', value);
       return;
     case 'attribute':
       setAttribute(scope.session, evaluate(scope, target.of), target.name, value);
@@ -152,9 +158,24 @@ function assign(scope: Scope, target: Expression, value: Value): void {
       return;
     case 'tuple':
     case 'list': {
-      const items = itemsOf(value);
-      if (items === null) throw new Beyond(`an assignment of ${typeName(value)} to several names`);
-      if (items.length !== target.items.length) throw unpackError(scope, target.items.length, items.length);
+      const items = elementsOf(value);
+      if (items === null) {
+        if (value === null)
+          throw new Beyond('an assignment of what this box knows nothing of to several names');
+        const { major, minor } = scope.session.version;
+        const isOld = major === 2 || minor < 7;
+        throw at(
+          target,
+          new Raised(
+            'TypeError',
+            isOld
+              ? `'${typeName(value)}' object is not iterable`
+              : `cannot unpack non-iterable ${typeName(value)} object`,
+          ),
+        );
+      }
+      if (items.length !== target.items.length)
+        throw at(target, unpackError(scope, target.items.length, items.length));
       target.items.forEach((one, index) => {
         assign(scope, one, items[index] ?? null);
       });
@@ -165,9 +186,15 @@ function assign(scope: Scope, target: Expression, value: Value): void {
   }
 }
 
+function at(target: Expression, raised: Raised): Raised {
+  raised.at = target;
+  return raised;
+}
+
 function unpackError({ session: { version } }: Scope, wanted: number, found: number): Raised {
   const isOld = version.major === 2;
-  if (found > wanted) return new Raised('ValueError', `too many values to unpack${isOld ? '' : ` (expected ${wanted})`}`);
+  if (found > wanted)
+    return new Raised('ValueError', `too many values to unpack${isOld ? '' : ` (expected ${wanted})`}`);
   return new Raised(
     'ValueError',
     isOld
@@ -208,7 +235,10 @@ function raise(scope: Scope, { values, from }: Extract<Statement, { type: 'raise
   if (first === undefined) {
     if (scope.handled !== null) return scope.handled;
     return scope.session.version.major === 2
-      ? new Raised('TypeError', 'exceptions must be old-style classes or derived from BaseException, not NoneType')
+      ? new Raised(
+          'TypeError',
+          'exceptions must be old-style classes or derived from BaseException, not NoneType',
+        )
       : new Raised('RuntimeError', 'No active exception to reraise');
   }
   const value = evaluate(scope, first);
@@ -217,13 +247,18 @@ function raise(scope: Scope, { values, from }: Extract<Statement, { type: 'raise
   const error = kind === null ? as(value, 'error') : as(errorOf(scope, kind.name, args), 'error');
   if (error === null) {
     if (value === null || as(value, 'class') !== null) throw new Beyond('a raise of a class that is not run');
-    return new Raised('TypeError', `exceptions must ${scope.session.version.major === 2 ? `be old-style classes or derived from BaseException, not ${typeName(value)}` : 'derive from BaseException'}`);
+    return new Raised(
+      'TypeError',
+      `exceptions must ${scope.session.version.major === 2 ? `be old-style classes or derived from BaseException, not ${typeName(value)}` : 'derive from BaseException'}`,
+    );
   }
   if (from !== null) {
     error.raised.hidesContext = true;
     const cause = evaluate(scope, from);
     const causeKind = as(cause, 'error-class');
-    error.raised.cause = (causeKind === null ? as(cause, 'error') : as(errorOf(scope, causeKind.name, []), 'error'))?.raised ?? null;
+    error.raised.cause =
+      (causeKind === null ? as(cause, 'error') : as(errorOf(scope, causeKind.name, []), 'error'))?.raised ??
+      null;
   }
   error.raised.framedIn = null;
   return error.raised;
@@ -233,11 +268,20 @@ function remove(scope: Scope, target: Expression): void {
   const { values, session } = scope;
   if (target.type === 'subscript') deleteItem(scope, target, evaluate);
   else if (target.type === 'name') {
-    if (!values.delete(target.name)) throw new Raised('NameError', `name '${target.name}' is not defined`);
+    if (values.delete(target.name)) return;
+    const raised = nameError(scope, target.name);
+    raised.at = target;
+    throw raised;
   } else if (target.type === 'attribute') {
     const of = evaluate(scope, target.of);
     if (of !== null && typeof of !== 'string' && 'values' in of && of.values.delete(target.name)) return;
-    if (of !== null && typeof of !== 'string' && 'name' in of && session.assigned.delete(`${of.name}.${target.name}`)) return;
+    if (
+      of !== null &&
+      typeof of !== 'string' &&
+      'name' in of &&
+      session.assigned.delete(`${of.name}.${target.name}`)
+    )
+      return;
     throw new Beyond('a del of this attribute');
   } else if (target.type === 'tuple') for (const one of target.items) remove(scope, one);
   else throw new Beyond('a del of this');
@@ -264,7 +308,10 @@ function loop(scope: Scope, { target, over, body, otherwise }: Extract<Statement
   runBlock(scope, otherwise);
 }
 
-function attempt(scope: Scope, { body, handlers, otherwise, last }: Extract<Statement, { type: 'try' }>): void {
+function attempt(
+  scope: Scope,
+  { body, handlers, otherwise, last }: Extract<Statement, { type: 'try' }>,
+): void {
   try {
     let isWhole = false;
     try {

@@ -35,6 +35,7 @@ export class Runner {
   sessionOf(running: Running): Session {
     const { out, err, onCompiled, onValue, onImport, argv } = this.outlets;
     const { major, minor } = this.interpreter;
+    if (this.session === null) running.modules.set('os.path', pathModule(this.interpreter));
     this.session ??= {
       running,
       version: { major, minor },
@@ -112,6 +113,17 @@ function compile({ session, file }: Scope, text: string): Block | Raised {
   }
 }
 
+/** `os` puts its `path` among the modules itself. */
+const pathModule = ({ library }: Interpreter): RunningModule => ({
+  name: 'posixpath',
+  how: 'preloaded',
+  file: `${library}/posixpath.py`,
+  path: null,
+  values: new Map(),
+  text: null,
+  isKnown: false,
+});
+
 /** `sys.path`: its entries keep what the model knows of them when a program moves them. */
 function pathList(running: Running): ListValue {
   return {
@@ -131,4 +143,3 @@ function pathList(running: Running): ListValue {
     },
   };
 }
-

@@ -51,9 +51,7 @@ export function repr(value: Value, speech: Speech): string {
     case 'dict':
       return dictText(value.entries, value.shownAs, speech);
     case 'error-class':
-      return speech.major === 2
-        ? `<type 'exceptions.${value.name}'>`
-        : `<class '${value.name}'>`;
+      return speech.major === 2 ? `<type 'exceptions.${value.name}'>` : `<class '${value.name}'>`;
     case 'error':
       return errorText(value.raised, speech);
     case 'builtin':
@@ -83,7 +81,10 @@ function dictText(
   return shownAs === undefined ? `{${inner}}` : `${shownAs}({${inner}})`;
 }
 
-function errorText({ type, args, message }: { type: string; args: readonly Value[] | null; message: string }, speech: Speech) {
+function errorText(
+  { type, args, message }: { type: string; args: readonly Value[] | null; message: string },
+  speech: Speech,
+) {
   const name = type.slice(type.lastIndexOf('.') + 1);
   const values = args ?? [message];
   const isOld = speech.major === 2 || speech.minor < 7;
@@ -91,13 +92,17 @@ function errorText({ type, args, message }: { type: string; args: readonly Value
   return `${name}(${inner}${isOld && values.length === 1 ? ',' : ''})`;
 }
 
-function moduleText({ name, file, how, path }: Extract<Value, { name: string; how: unknown }>, { major, minor }: Speech): string {
+function moduleText(
+  { name, file, how, path }: Extract<Value, { name: string; how: unknown }>,
+  { major, minor }: Speech,
+): string {
   if (how === 'namespace')
     return minor >= 7 && major === 3
-      ? `<module '${name}' (${minor >= 11 ? "<_frozen_importlib_external.NamespaceLoader object at 0x7f0000000000>" : 'namespace'})>`
+      ? `<module '${name}' (${minor >= 11 ? '<_frozen_importlib_external.NamespaceLoader object at 0x7f0000000000>' : 'namespace'})>`
       : `<module '${name}' (namespace)>`;
   if (how === 'frozen' && major === 3) return `<module '${name}' (frozen)>`;
-  if (file === null) return path === null && how !== 'path' ? `<module '${name}' (built-in)>` : `<module '${name}'>`;
+  if (file === null)
+    return path === null && how !== 'path' ? `<module '${name}' (built-in)>` : `<module '${name}'>`;
   return `<module '${name}' from '${file}'>`;
 }
 
@@ -128,7 +133,9 @@ export function quoted(text: string, isBytes: boolean, isWide = false): string {
     if (code < 32 || code === 127 || (code >= 128 && (isBytes ? code < 256 : code < 161)))
       return `\\x${code.toString(16).padStart(2, '0')}`;
     if (isWide && code > 255)
-      return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+      return code > 0xffff
+        ? `\\U${code.toString(16).padStart(8, '0')}`
+        : `\\u${code.toString(16).padStart(4, '0')}`;
     return letter;
   });
   return quote + inner.join('') + quote;

@@ -16,6 +16,9 @@ export type Mistake =
   | 'dedent'
   | 'indent'
   | 'no-block'
+  | 'no-block-at-end'
+  | 'no-names'
+  | 'no-parameters'
   | 'colon'
   | 'print'
   | 'exec'
@@ -36,6 +39,8 @@ interface Spot {
   /** What it is about: a letter, a name, a statement. */
   readonly detail: string;
   readonly opened?: Token | null;
+  /** How long the last line of the text is. */
+  readonly lastColumn?: number;
 }
 
 /** A text is no Python; the wording, which differs by version, is made when it is told. */

@@ -4,9 +4,17 @@ import type { PythonSyntaxError } from './syntax-error.ts';
 import type { SyntaxVersion } from './tokens.ts';
 
 /** The exception for a text that is no Python; its message names file and line, as str() of it does. */
-export function syntaxErrorOf(error: PythonSyntaxError, file: string, text: string, version: SyntaxVersion): Raised {
+export function syntaxErrorOf(
+  error: PythonSyntaxError,
+  file: string,
+  text: string,
+  version: SyntaxVersion,
+): Raised {
   const { type, message } = wordsOf(error, version);
-  const raised = new Raised(type, `${message} (${baseName(file)}, line ${lineOf(error, version, text)})`);
+  const raised = new Raised(
+    type,
+    `${message} (${baseName(file)}, line ${lineOf(error, version, text, file)})`,
+  );
   raised.syntax = { error, file, text };
   return raised;
 }
@@ -35,16 +43,31 @@ export function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersio
         type: 'IndentationError',
         message: `expected an indented block${isNew ? ` after ${detail}` : ''}`,
       };
+    case 'no-block-at-end':
+      if (version.major === 3 && version.minor < 9) return syntax('unexpected EOF while parsing');
+      return {
+        type: 'IndentationError',
+        message: `expected an indented block${isNew ? ` after ${detail}` : ''}`,
+      };
+    case 'no-names':
+      return syntax("Expected one or more names after 'import'");
+    case 'no-parameters':
+      return syntax("expected '('");
     case 'unterminated':
-      return syntax(isNew ? `unterminated string literal (detected at line ${line})` : 'EOL while scanning string literal');
+      return syntax(
+        isNew
+          ? `unterminated string literal (detected at line ${line})`
+          : 'EOL while scanning string literal',
+      );
     case 'unterminated-long':
       return syntax(
         isNew
-          ? `unterminated triple-quoted string literal (detected at line ${end?.line ?? line})`
+          ? `unterminated triple-quoted string literal (detected at line ${Math.max(line, (end?.line ?? line) - (end?.column === 0 ? 1 : 0))})`
           : `EOF while scanning triple-quoted string literal`,
       );
     case 'open-bracket':
-      return syntax(isNew ? `'${opened?.text ?? '('}' was never closed` : version.major === 2 || !since(version, 9) ? 'unexpected EOF while parsing' : 'unexpected EOF while parsing');
+      if (isNew) return syntax(`'${opened?.text ?? '('}' was never closed`);
+      return syntax(version.major === 2 ? 'invalid syntax' : 'unexpected EOF while parsing');
     case 'end-of-file':
       return syntax('unexpected EOF while parsing');
     case 'backslash':
@@ -54,8 +77,11 @@ export function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersio
     case 'unmatched':
       return syntax(`unmatched '${detail}'`);
     case 'mismatch': {
-      const where = opened !== null && opened !== undefined && opened.line !== line ? ` on line ${opened.line}` : '';
-      return syntax(`closing parenthesis '${detail}' does not match opening parenthesis '${opened?.text ?? ''}'${where}`);
+      const where =
+        opened !== null && opened !== undefined && opened.line !== line ? ` on line ${opened.line}` : '';
+      return syntax(
+        `closing parenthesis '${detail}' does not match opening parenthesis '${opened?.text ?? ''}'${where}`,
+      );
     }
     case 'number':
       return syntax(isNew ? 'invalid decimal literal' : 'invalid syntax');
@@ -91,7 +117,8 @@ function letterWords(letter: string, version: SyntaxVersion): string {
 }
 
 function commandWords(name: string, detail: string, version: SyntaxVersion): string {
-  if (name === 'exec') return `Missing parentheses in call to 'exec'${since(version, 10) ? '. Did you mean exec(...)?' : ''}`;
+  if (name === 'exec')
+    return `Missing parentheses in call to 'exec'${since(version, 10) ? '. Did you mean exec(...)?' : ''}`;
   return `Missing parentheses in call to 'print'. Did you mean print(${since(version, 10) ? '...' : detail})?`;
 }
 
@@ -110,9 +137,23 @@ const TARGETS: Readonly<Record<string, string>> = {
 function assignWords(what: string, version: SyntaxVersion): string {
   const isOld = version.major === 2 || version.minor < 8;
   const verb = isOld ? "can't assign to" : 'cannot assign to';
-  if (['None', 'True', 'False'].includes(what)) return isOld ? (what === 'None' && version.major === 2 ? 'cannot assign to None' : `can't assign to keyword`) : `${verb} ${what}`;
+  if (['None', 'True', 'False'].includes(what))
+    return isOld
+      ? what === 'None' && version.major === 2
+        ? 'cannot assign to None'
+        : `can't assign to keyword`
+      : `${verb} ${what}`;
   const named = TARGETS[what] ?? what;
-  const shown = what === 'dict' && since(version, 10) ? 'dict literal' : what === 'binary' && since(version, 10) ? 'expression' : what === 'unary' && since(version, 10) ? 'expression' : what === 'logic' && since(version, 10) ? 'expression' : named;
+  const shown =
+    what === 'dict' && since(version, 10)
+      ? 'dict literal'
+      : what === 'binary' && since(version, 10)
+        ? 'expression'
+        : what === 'unary' && since(version, 10)
+          ? 'expression'
+          : what === 'logic' && since(version, 10)
+            ? 'expression'
+            : named;
   const hint = since(version, 10) ? " here. Maybe you meant '==' instead of '='?" : '';
   return `${verb} ${shown}${hint}`;
 }
@@ -123,29 +164,50 @@ function outsideWords(what: string, version: SyntaxVersion): string {
   return since(version, 8) ? "'continue' not properly in loop" : "'continue' not properly in loop";
 }
 
-/** The line that is complained about: brackets that were never closed are told where they open, since 3.10. */
-function lineOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion, text: string): number {
-  if (kind === 'open-bracket' && since(version, 10)) return spot.opened?.line ?? spot.line;
-  if (kind === 'unterminated-long' && !since(version, 10)) return text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+/** How many lines a text has. */
+const lastLine = (text: string): number => text.replace(/(?:\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/).length;
+
+/** The line that is complained about: what is missing at the end is told behind it, or where it began, since 3.10. */
+function lineOf(
+  { kind, spot }: PythonSyntaxError,
+  version: SyntaxVersion,
+  text: string,
+  file: string,
+): number {
+  const isNew = since(version, 10);
+  if (kind === 'open-bracket') return isNew ? (spot.opened?.line ?? spot.line) : lastLine(text) + 1;
+  if (kind === 'no-block-at-end') return lastLine(text) + (isNew ? 0 : 1);
+  if (kind === 'unterminated-long' && !isNew) return lastLine(text) + (file === '<string>' ? 1 : 2);
   return spot.line;
 }
+
+/** Found by the compiler and not by the parser, up to 3.8: the line is read from the file again, if there is one. */
+const isLate = (kind: PythonSyntaxError['kind'], version: SyntaxVersion): boolean =>
+  kind === 'outside' || (kind === 'assign-to' && !since(version, 9));
 
 /** The lines of a traceback for it: where, the line itself, the caret below, and what is wrong. */
 export function syntaxLines(raised: Raised, version: SyntaxVersion): readonly string[] {
   if (raised.syntax === null) return [];
   const { error, file, text } = raised.syntax;
   const { message } = wordsOf(error, version);
-  const line = lineOf(error, version, text);
-  const shown = text.split(/\r\n|\r|\n/)[line - 1] ?? '';
-  const indent = /^\s*/.exec(shown)?.[0].length ?? 0;
+  const line = lineOf(error, version, text, file);
   const head = `  File "${file}", line ${line}`;
   const last = `${raised.type}: ${message}`;
-  const marks = caret(error, version, line, shown);
-  const body = shown.trim();
-  if (body === '') return [head, last];
+  if (isLate(error.kind, version) && file.startsWith('<')) return [head, last];
+  const lines = text.split(/\r\n|\r|\n/);
+  const isEarly =
+    error.kind === 'unterminated-long' && since(version, 8) && (since(version, 10) || file !== '<string>');
+  const shown = (isEarly ? lines[error.spot.line - 1] : lines[line - 1]) ?? '';
+  const indent = /^\s*/.exec(shown)?.[0].length ?? 0;
+  const marks = caret(error, version, isEarly ? error.spot.line : line, shown, file === '<string>');
   const column = Math.max(0, marks.from - indent);
   const carets = marks.length === 0 ? [] : [`    ${' '.repeat(column)}${'^'.repeat(marks.length)}`];
-  return [head, `    ${body}`, ...carets, last];
+  return [head, `    ${shown.trim()}`, ...carets, last];
+}
+
+interface Marks {
+  readonly from: number;
+  readonly length: number;
 }
 
 /** Where the carets stand, by the column in the whole line; none where the interpreter shows none. */
@@ -154,17 +216,52 @@ function caret(
   version: SyntaxVersion,
   line: number,
   shown: string,
-): { readonly from: number; readonly length: number } {
-  const start = kind === 'open-bracket' && since(version, 10) ? (spot.opened?.column ?? 0) : spot.column;
-  const end = spot.end !== null && spot.end.line === line ? spot.end.column : start + 1;
-  // Until 3.7 it stands below the last letter, since 3.8 below the first, since 3.10 below all.
-  if (since(version, 10)) {
-    if (kind === 'indent') return { from: start, length: 0 };
-    return { from: start, length: Math.max(1, isRange(kind) ? end - start : kind === 'invalid' ? end - start : 1) };
+  isCommand: boolean,
+): Marks {
+  const one = (from: number): Marks => ({ from: Math.max(0, from), length: 1 });
+  const isNew = since(version, 10);
+  const end = spot.end !== null && spot.end.line === line ? spot.end.column : spot.column + 1;
+  switch (kind) {
+    case 'open-bracket':
+    case 'no-block-at-end':
+      if (isNew) return kind === 'open-bracket' ? one(spot.opened?.column ?? 0) : { from: 0, length: 0 };
+      return one(
+        since(version, 9) || isCommand ? 0 : spot.detail === '' ? spot.column : (spot.lastColumn ?? 0),
+      );
+    case 'no-block':
+      if (since(version, 12)) return { from: spot.column, length: Math.max(1, end - spot.column) };
+      return one(since(version, 8) ? spot.column : end - 1);
+    case 'unterminated':
+      return one(isNew ? spot.column : shown.length - (since(version, 9) ? 0 : 1));
+    case 'unterminated-long':
+      return one(
+        isNew
+          ? spot.column
+          : since(version, 8) && !isCommand
+            ? shown.length - (since(version, 9) ? 0 : 1)
+            : 0,
+      );
+    case 'indent':
+      return since(version, 9)
+        ? { from: 0, length: 0 }
+        : one(version.major === 3 && version.minor === 8 ? spot.column : end - 1);
+    case 'leading-zeros':
+      return one(isNew ? spot.column - spot.detail.length : spot.column - 1);
+    case 'number':
+      return one(isNew ? spot.column - 1 : spot.column);
+    case 'assign-to':
+    case 'outside':
+      if (version.major === 2) return { from: 0, length: 0 };
+      return { from: spot.column, length: isNew ? Math.max(1, end - spot.column) : 1 };
+    case 'print':
+    case 'exec':
+      if (isNew) return { from: spot.column, length: Math.max(1, end - spot.column) };
+      return one(since(version, 8) ? shown.lastIndexOf(spot.detail) : end - 1);
+    default: {
+      const isAtEnd = spot.column >= shown.trimEnd().length;
+      if (isAtEnd) return one(since(version, 9) ? spot.column : spot.column - 1);
+      if (isNew) return { from: spot.column, length: Math.max(1, end - spot.column) };
+      return one(since(version, 8) ? spot.column : end - 1);
+    }
   }
-  if (since(version, 8)) return { from: start, length: 1 };
-  return { from: Math.max(0, (kind === 'unterminated' ? shown.length : end) - 1), length: 1 };
 }
-
-const isRange = (kind: PythonSyntaxError['kind']): boolean =>
-  ['print', 'exec', 'assign-to', 'outside', 'no-block', 'colon', 'trailing-comma', 'handler'].includes(kind);

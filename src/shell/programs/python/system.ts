@@ -65,7 +65,9 @@ function modules({ running }: Session): DictValue {
   return {
     type: 'dict',
     get entries() {
-      return [...running.modules].flatMap(([name, module]): [Value, Value][] => (module === null ? [] : [[name, module]]));
+      return [...running.modules].flatMap(([name, module]): [Value, Value][] =>
+        module === null ? [] : [[name, module]],
+      );
     },
     set entries(entries) {
       const names = new Set(entries.map(([name]) => name));
@@ -74,7 +76,17 @@ function modules({ running }: Session): DictValue {
   };
 }
 
-const PATH_FUNCTIONS = ['abspath', 'basename', 'dirname', 'exists', 'isdir', 'isfile', 'join', 'normpath', 'realpath'];
+const PATH_FUNCTIONS = [
+  'abspath',
+  'basename',
+  'dirname',
+  'exists',
+  'isdir',
+  'isfile',
+  'join',
+  'normpath',
+  'realpath',
+];
 
 /** What `os` holds; `path.join` for a function of `os.path`; null for what is not modelled. */
 export function osAttribute(session: Session, name: string): Value {

@@ -17,12 +17,14 @@ const ONLY: Readonly<Record<2 | 3, readonly string[]>> = {
 export class TokenStream {
   readonly version: SyntaxVersion;
   readonly all: Tokens;
+  private readonly lines: readonly string[];
   private at = 0;
   private readonly keywords: ReadonlySet<string>;
 
   constructor(text: string, version: SyntaxVersion) {
     this.version = version;
     this.all = tokenize(text, version);
+    this.lines = text.split(/\r\n|\r|\n/);
     const late = version.major === 3 && version.minor >= 7 ? ['async', 'await'] : [];
     this.keywords = new Set([...BOTH, ...ONLY[version.major], ...late]);
   }
@@ -66,7 +68,9 @@ export class TokenStream {
   /** Whether the present token is this operator or keyword. */
   is(text: string): boolean {
     const { token } = this;
-    return token.text === text && (token.type === 'operator' || (token.type === 'name' && this.isKeyword(text)));
+    return (
+      token.text === text && (token.type === 'operator' || (token.type === 'name' && this.isKeyword(text)))
+    );
   }
 
   accept(text: string): boolean {
@@ -101,7 +105,51 @@ export class TokenStream {
     return this.mistake(kind, token, token);
   }
 
-  mistake(kind: Mistake, from: Pick<Place, 'line' | 'column'>, to: Pick<Place, 'endLine' | 'endColumn'>, detail = '') {
+  /** A block is missing; at the end of the text that is told otherwise. */
+  noBlock(what: string): PythonSyntaxError {
+    const { token } = this;
+    const rest = this.all.tokens.slice(this.at).every(({ type }) => type === 'dedent' || type === 'end');
+    const found = this.mistake(rest ? 'no-block-at-end' : 'no-block', token, token, what);
+    return new PythonSyntaxError(found.kind, { ...found.spot, lastColumn: this.last.column });
+  }
+
+  /** The text of a line from a token on. */
+  textFrom({ line, column }: Token): string {
+    return (this.lines[line - 1] ?? '').slice(column).trim();
+  }
+
+  /** Since 3.10 the mistakes of the tokenizer anywhere come first, and brackets that an earlier line left open. */
+  firstMistake(found: PythonSyntaxError): PythonSyntaxError {
+    const { mistake } = this.all;
+    if (!this.isSince(10) || found.kind === mistake?.kind) return found;
+    if (mistake !== null && mistake.kind !== 'open-bracket' && mistake.kind !== 'end-of-file') return mistake;
+    if (found.kind !== 'invalid') return found;
+    const open: Token[] = [];
+    for (const token of this.all.tokens.slice(0, this.at)) {
+      if (token.type === 'operator' && '([{'.includes(token.text)) open.push(token);
+      else if (token.type === 'operator' && ')]}'.includes(token.text)) open.pop();
+    }
+    const last = open.at(-1);
+    if (last === undefined || last.line >= found.spot.line) return found;
+    return new PythonSyntaxError('open-bracket', { ...found.spot, opened: last });
+  }
+
+  mistake(
+    kind: Mistake,
+    from: Pick<Place, 'line' | 'column'>,
+    to: Pick<Place, 'endLine' | 'endColumn'>,
+    detail = '',
+  ) {
+    // Up to 3.9 whatever is missing at the end of the text is the end itself.
+    const isAtEnd = !this.isSince(10) && 'type' in from && from.type === 'end';
+    const last = (this.lines.at(-1) === '' ? this.lines.at(-2) : this.lines.at(-1)) ?? '';
+    if (isAtEnd && (kind === 'invalid' || kind === 'handler'))
+      return new PythonSyntaxError('open-bracket', {
+        line: from.line,
+        column: last.length,
+        end: null,
+        detail: '',
+      });
     return new PythonSyntaxError(kind, {
       line: from.line,
       column: from.column,

@@ -20,7 +20,8 @@ export interface Tokens {
 }
 
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const NUMBER = /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?)[lLjJ]?/y;
+const NUMBER =
+  /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?)[lLjJ]?/y;
 const PREFIXED = /(?:[bB][rR]?|[rR][bB]?|[uU][rR]?|[fF][rR]?|[rR][fF])?(?="|')/y;
 const OPERATOR =
   /\*\*=|\/\/=|>>=|<<=|\.\.\.|<>|!=|==|<=|>=|->|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|@=|\*\*|\/\/|<<|>>|[-+*/%@&|^~<>()[\]{},:.;=`]/y;
@@ -118,7 +119,10 @@ class Tokenizer {
       const letter = this.text[this.column];
       if (letter === undefined || letter === '#') {
         if (this.brackets.length === 0) return;
-        if (this.line + 1 >= this.lines.length) throw this.mistake('open-bracket', this.text.length);
+        if (this.line + 1 >= this.lines.length) {
+          const length = this.text === '' ? (this.lines[this.line - 1] ?? '').length : this.text.length;
+          throw this.mistake('open-bracket', length, '', this.brackets.at(-1) ?? null);
+        }
         this.line += 1;
         this.column = 0;
       } else if (letter === '\\') this.joinLines();
@@ -128,7 +132,10 @@ class Tokenizer {
 
   private joinLines(): void {
     if (this.column + 1 !== this.text.length) throw this.mistake('backslash', this.column + 1);
-    if (this.line + 1 >= this.lines.length || (this.line + 2 === this.lines.length && this.lines.at(-1) === ''))
+    if (
+      this.line + 1 >= this.lines.length ||
+      (this.line + 2 === this.lines.length && this.lines.at(-1) === '')
+    )
       throw this.mistake('end-of-file', this.column + 1);
     this.line += 1;
     this.column = 0;
@@ -143,7 +150,7 @@ class Tokenizer {
       const operator = name === null ? this.match(OPERATOR) : null;
       if (name !== null) this.add('name', name);
       else if (operator !== null && this.isOperator(operator)) this.operator(operator);
-      else throw this.mistake('letter', this.column + 1, letter);
+      else throw this.mistake('letter', this.column, letter);
     }
   }
 
@@ -159,7 +166,9 @@ class Tokenizer {
     const text = this.match(NUMBER) ?? '';
     const isOld = this.version.major === 2;
     if (!isOld && /^0\d*[1-9]/.test(text) && !/[.eExXoObBjJ]/.test(text))
-      throw this.mistake('leading-zeros', this.column + text.length);
+      throw this.mistake('leading-zeros', this.column + text.length, text);
+    if (isOld && /^0\d*[89]\d*[lL]?$/.test(text))
+      throw this.mistake('leading-zeros', this.column + text.length, text);
     this.add('number', text);
     if (!isOld && /[lL]$/.test(text)) throw this.mistake('number', this.column);
     if (/[\p{L}_]/u.test(this.text[this.column] ?? '') && !this.isKeywordHere())
@@ -194,7 +203,11 @@ class Tokenizer {
     for (;;) {
       const letter = this.text[at];
       if (letter === undefined) {
-        const isJoined = this.text.endsWith('\\') && text.endsWith('\n') === false && /\\$/.test(text) && isOddBackslash(text);
+        const isJoined =
+          this.text.endsWith('\\') &&
+          text.endsWith('\n') === false &&
+          /\\$/.test(text) &&
+          isOddBackslash(text);
         if (quote.length === 1 && !isJoined) throw this.unterminated(start, quote);
         if (this.line + 1 >= this.lines.length) throw this.unterminated(start, quote);
         text += '\n';

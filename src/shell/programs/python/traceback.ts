@@ -8,7 +8,7 @@ const CAUSE = 'The above exception was the direct cause of the following excepti
 
 /** What the interpreter prints for an exception that nobody caught, each line without its end. */
 export function tracebackLines(raised: Raised, version: SyntaxVersion): readonly string[] {
-  const before = version.major === 2 ? null : raised.cause ?? (raised.hidesContext ? null : raised.context);
+  const before = version.major === 2 ? null : (raised.cause ?? (raised.hidesContext ? null : raised.context));
   const earlier =
     before === null
       ? []
@@ -20,7 +20,7 @@ export function tracebackLines(raised: Raised, version: SyntaxVersion): readonly
 /** The exception itself. */
 function lastLines(raised: Raised, version: SyntaxVersion): readonly string[] {
   if (raised.syntax !== null) return syntaxLines(raised, version);
-  return [raised.message === '' ? raised.type : `${raised.type}: ${raised.message}`];
+  return [raised.message === '' ? raised.type : `${raised.type}: ${raised.message}${raised.hint}`];
 }
 
 function frameLines({ file, line, name, text, marked }: Frame, version: SyntaxVersion): readonly string[] {

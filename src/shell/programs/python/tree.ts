@@ -105,7 +105,12 @@ export type Statement = Place &
         readonly otherwise: Block;
         readonly last: Block;
       }
-    | { readonly type: 'define'; readonly what: 'function' | 'class'; readonly name: string; readonly isPlain: boolean }
+    | {
+        readonly type: 'define';
+        readonly what: 'function' | 'class';
+        readonly name: string;
+        readonly isPlain: boolean;
+      }
     | { readonly type: 'pass' }
     | { readonly type: 'break' | 'continue' }
     | { readonly type: 'beyond'; readonly what: string }

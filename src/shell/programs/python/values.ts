@@ -46,7 +46,10 @@ export const isModule = (value: Value): value is RunningModule =>
   value !== null && typeof value !== 'string' && !('type' in value);
 
 /** The value as one of `type`; null if it is another. */
-export function as<Type extends ObjectValue['type']>(value: Value, type: Type): Extract<ObjectValue, { type: Type }> | null {
+export function as<Type extends ObjectValue['type']>(
+  value: Value,
+  type: Type,
+): Extract<ObjectValue, { type: Type }> | null {
   return value !== null && typeof value !== 'string' && 'type' in value && value.type === type
     ? (value as Extract<ObjectValue, { type: Type }>)
     : null;
@@ -108,7 +111,8 @@ export function isEqual(first: Value, second: Value): boolean | null {
   if (texts[0] !== null && texts[1] !== null) return texts[0] === texts[1];
   const numbers = [numberOf(first), numberOf(second)];
   if (numbers[0] !== null && numbers[1] !== null) return numbers[0] === numbers[1];
-  if (typeof first === 'string' || typeof second === 'string' || isModule(first) || isModule(second)) return false;
+  if (typeof first === 'string' || typeof second === 'string' || isModule(first) || isModule(second))
+    return false;
   if (first.type !== second.type) return false;
   if (first.type === 'bytes' && second.type === 'bytes') return first.text === second.text;
   if (first.type === 'error-class' && second.type === 'error-class') return first.name === second.name;
@@ -122,7 +126,9 @@ export function isEqual(first: Value, second: Value): boolean | null {
   const one = itemsOf(first);
   const other = itemsOf(second);
   if (one === null || other === null) return first.type === 'none';
-  return one.length === other.length && one.every((item, index) => isEqual(item, other[index] ?? null) === true);
+  return (
+    one.length === other.length && one.every((item, index) => isEqual(item, other[index] ?? null) === true)
+  );
 }
 
 /** The number of an int, a float or a bool. */

@@ -15,12 +15,18 @@ export function verboseStart({ trace, path }: Started): string {
         return [];
     }
   });
-  const entries = path.map((entry) => `# sys.path: ${entry.path === '' ? "''" : entry.path} (${describeOrigin(entry.origin)})`);
+  const entries = path.map(
+    (entry) => `# sys.path: ${entry.path === '' ? "''" : entry.path} (${describeOrigin(entry.origin)})`,
+  );
   return [...levels, ...entries].map((line) => `${line}\n`).join('');
 }
 
 /** What -v tells of imports; -vv also what was looked at in vain. */
-export function verboseImports(steps: readonly ImportStep[], interpreter: Interpreter, verbosity: number): string {
+export function verboseImports(
+  steps: readonly ImportStep[],
+  interpreter: Interpreter,
+  verbosity: number,
+): string {
   const isOld = interpreter.major === 2;
   return steps
     .flatMap((step) => (isOld ? lines2(step, verbosity) : lines3(step, verbosity)))
@@ -32,14 +38,18 @@ function lines2(step: ImportStep, verbosity: number): readonly string[] {
   switch (step.type) {
     case 'looked':
       if (step.finding.type === 'none')
-        return verbosity > 1 ? [`# trying ${step.entry === '' ? '' : `${step.entry}/`}${last(step.name)}.py`] : [];
+        return verbosity > 1
+          ? [`# trying ${step.entry === '' ? '' : `${step.entry}/`}${last(step.name)}.py`]
+          : [];
       if (step.finding.type === 'module' && step.finding.package !== null)
         return [`import ${step.name} # directory ${step.finding.package}`];
       return [];
     case 'compiled-in':
       return [`import ${step.name} # builtin`];
     case 'bytecode':
-      return [`# ${step.file} ${step.verdict === 'used' ? 'matches its source' : step.verdict === 'stale' ? 'has bad mtime' : step.verdict === 'wrong-magic' ? 'has bad magic' : 'is unreadable'}`];
+      return [
+        `# ${step.file} ${step.verdict === 'used' ? 'matches its source' : step.verdict === 'stale' ? 'has bad mtime' : step.verdict === 'wrong-magic' ? 'has bad magic' : 'is unreadable'}`,
+      ];
     case 'ran':
       return step.error === null ? [`import ${step.name} # from ${step.file ?? ''}`] : [];
     default:
@@ -50,14 +60,24 @@ function lines2(step: ImportStep, verbosity: number): readonly string[] {
 function lines3(step: ImportStep, verbosity: number): readonly string[] {
   switch (step.type) {
     case 'looked':
-      return step.finding.type === 'none' && verbosity > 1 ? [`# trying ${step.entry}/${last(step.name)}.py`] : [];
+      return step.finding.type === 'none' && verbosity > 1
+        ? [`# trying ${step.entry}/${last(step.name)}.py`]
+        : [];
     case 'compiled-in':
-      return [`import '${step.name}' # <class '_frozen_importlib.${step.how === 'builtin' ? 'BuiltinImporter' : 'FrozenImporter'}'>`];
+      return [
+        `import '${step.name}' # <class '_frozen_importlib.${step.how === 'builtin' ? 'BuiltinImporter' : 'FrozenImporter'}'>`,
+      ];
     case 'bytecode':
-      return [step.verdict === 'used' ? `# ${step.file} matches its source` : `# bytecode is ${step.verdict} for ${step.file}`];
+      return [
+        step.verdict === 'used'
+          ? `# ${step.file} matches its source`
+          : `# bytecode is ${step.verdict} for ${step.file}`,
+      ];
     case 'ran':
       return step.error === null
-        ? [`import '${step.name}' # <_frozen_importlib_external.SourceFileLoader object at ${addressOf(step.name)}>`]
+        ? [
+            `import '${step.name}' # <_frozen_importlib_external.SourceFileLoader object at ${addressOf(step.name)}>`,
+          ]
         : [];
     default:
       return [];
