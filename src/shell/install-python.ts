@@ -8,6 +8,22 @@ const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 /** Names that lead to one of the versions: on a box of 2010 `python` was the system's 2.4. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { python: 'python2.4' };
 
+/** Part of setuptools, which came with every Python up to 3.11. What these functions do is the model's own. */
+const PKG_RESOURCES = `"""Finds distributions on sys.path, and makes them importable."""
+
+
+def require(*requirements):
+    """Puts the distributions that are named, and all that they need, on sys.path."""
+
+
+def run_script(requirement, script_name):
+    """Runs a script of a distribution in the place of the program."""
+
+
+def load_entry_point(requirement, group, name):
+    """The function that an entry point of a distribution names."""
+`;
+
 /** Whether a program is a Python, which has its place in /usr/local. */
 export const isPython = (name: string): boolean => /^python(?:\d\.\d+)?$/.test(name);
 
@@ -42,6 +58,8 @@ export function installPythons(host: Host, names: readonly string[]): Host {
     directory(library);
     directory(`${library}/site-packages`);
     take(writeFile(now, task, `${library}/os.py`, '"""OS routines for Linux."""\n', { mode: 0o644 }));
+    if (!/^3\.1[23]$/.test(version))
+      take(writeFile(now, task, `${library}/site-packages/pkg_resources.py`, PKG_RESOURCES, { mode: 0o644 }));
     take(writeFile(now, task, `${library}/sitecustomize.py`, walkSource(), { mode: 0o644 }));
   }
   return now;

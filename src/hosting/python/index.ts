@@ -1,6 +1,8 @@
 /** Python on the box: what `sys.path` is for a run, and what an import finds there. */
 export { activeDistributions } from './distributions/active.ts';
 export type { Active } from './distributions/active.ts';
+export { importPkgResources, requireDistributions } from './distributions/require.ts';
+export type { Required } from './distributions/require.ts';
 export { candidatesOf, fileOfCandidate } from './candidates.ts';
 export type { Candidate, Fate } from './candidates.ts';
 export { parseCommandLine, shebangCommand } from './command-line.ts';

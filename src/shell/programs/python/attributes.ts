@@ -10,9 +10,6 @@ import type { Value } from './values.ts';
 const FUNCTIONS: ReadonlySet<string> = new Set([
   'pkgutil.extend_path',
   'site.addsitedir',
-  'pkg_resources.require',
-  'pkg_resources.run_script',
-  'pkg_resources.load_entry_point',
 ]);
 
 const METHODS: Readonly<Record<string, readonly string[]>> = {

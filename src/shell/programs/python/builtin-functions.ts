@@ -1,5 +1,5 @@
 import { attributeOf } from './attributes.ts';
-import type { Builtin, Given } from './calls.ts';
+import type { Builtin, Given } from './builtin.ts';
 import { importByName } from './import-statements.ts';
 import { lengthOf } from './operators.ts';
 import { Beyond, Raised } from './raised.ts';

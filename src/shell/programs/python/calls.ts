@@ -2,21 +2,13 @@ import { builtinFunctions } from './builtin-functions.ts';
 import { moduleFunctions } from './module-functions.ts';
 import { methods } from './methods.ts';
 import { Beyond, Raised } from './raised.ts';
+import type { Given } from './builtin.ts';
 import type { Scope } from './scope.ts';
 import { repr, str } from './show.ts';
 import { spelled } from './spelled.ts';
 import type { Expression } from './tree.ts';
 import { as, isModule, itemsOf, typeName } from './values.ts';
 import type { Value } from './values.ts';
-
-/** The arguments of a call, worked out. */
-export interface Given {
-  readonly values: readonly Value[];
-  readonly named: ReadonlyMap<string, Value>;
-}
-
-/** What a function of the interpreter does. `of` is what a method belongs to. */
-export type Builtin = (scope: Scope, given: Given, of: Value) => Value;
 
 /** Calls what an expression names. */
 export function call(
@@ -43,6 +35,8 @@ export function call(
   const defined = as(callee, 'function');
   if (defined?.name === 'add_lib_dirs')
     return run(scope, 'sitecustomize.add_lib_dirs', { values, named }, callee);
+  if (defined?.module?.name === 'pkg_resources')
+    return run(scope, `pkg_resources.${defined.name}`, { values, named }, callee);
   if (callee === null) {
     if (scope.isStrict) throw new Beyond(`a call of ${spelled(expression.function)}()`);
     return null;

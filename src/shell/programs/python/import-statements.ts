@@ -1,8 +1,10 @@
-import type { RunningModule } from '../../../hosting/python/index.ts';
+import { importPkgResources, requireDistributions } from '../../../hosting/python/index.ts';
+import type { Required, RunningModule } from '../../../hosting/python/index.ts';
 import { attributeOf } from './attributes.ts';
 import { Beyond, Raised } from './raised.ts';
 import type { Scope, Session } from './scope.ts';
 import type { Statement } from './tree.ts';
+import { NONE } from './values.ts';
 import type { Value } from './values.ts';
 
 /** Imports `a.b.c`: the module `a`, and the module of the whole name. */
@@ -15,8 +17,35 @@ export function importByName(
   const importer = module?.name === '__main__' ? null : module;
   const loaded = running.importName(running, name, importer);
   session.onImport();
-  if (loaded.type === 'loaded') return loaded;
+  if (loaded.type === 'loaded') {
+    if (name === 'pkg_resources') beginDistributions(session);
+    return loaded;
+  }
   throw raisedOf(loaded.error);
+}
+
+/** With the first import of pkg_resources what `__requires__` of the program names becomes active. */
+function beginDistributions(session: Session): void {
+  if (session.assigned.has(READY)) return;
+  session.assigned.set(READY, NONE);
+  const { running } = session;
+  const requires = running.modules.get('__main__')?.values.get('__requires__');
+  take(session, importPkgResources(running, texts(session), typeof requires === 'string' ? requires : null));
+}
+
+const READY = 'pkg_resources ready';
+
+const texts = ({ path }: Session): readonly string[] => path.items.filter((item) => typeof item === 'string');
+
+/** Makes distributions importable: pkg_resources.require(). The first is the one that was asked for. */
+export function activate(session: Session, requirements: string) {
+  return take(session, requireDistributions(session.running, texts(session), requirements));
+}
+
+function take(session: Session, required: Required) {
+  if (required.type === 'raised') throw raisedOf(required.error);
+  session.path.items = required.path;
+  return required.distributions;
 }
 
 /** An exception of the model as one that collects lines. */

@@ -1,4 +1,4 @@
-import type { Builtin } from './calls.ts';
+import type { Builtin } from './builtin.ts';
 import { elementsOf } from './builtin-functions.ts';
 import { Beyond, Raised } from './raised.ts';
 import { repr } from './show.ts';

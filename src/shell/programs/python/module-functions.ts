@@ -1,4 +1,4 @@
-import type { Builtin } from './calls.ts';
+import type { Builtin } from './builtin.ts';
 import { exit } from './builtin-functions.ts';
 import {
   addLibDirs,
@@ -9,6 +9,7 @@ import {
   joinPath,
   normalPath,
 } from '../../../hosting/python/index.ts';
+import { activate } from './import-statements.ts';
 import { Beyond, Raised } from './raised.ts';
 import { NONE, as, bool, isEqual, itemsOf, list, textOf } from './values.ts';
 import type { Value } from './values.ts';
@@ -25,6 +26,24 @@ const write =
     scope.session[stream](path(text));
     return NONE;
   };
+
+/** pkg_resources.require(): what the texts name, and what that needs, is put on `sys.path`. */
+const require: Builtin = ({ session }, { values }) => {
+  activate(session, values.flatMap((value) => itemsOf(value) ?? [value]).map(path).join('\n'));
+  return null;
+};
+
+/** pkg_resources.run_script(): a script of an egg runs in the place of the program. */
+const runScript: Builtin = (scope, { values: [requirement, script] }) => {
+  const { session } = scope;
+  const name = path(script);
+  const [distribution] = activate(session, path(requirement));
+  const text = distribution?.metadata.get(`scripts/${name}`);
+  if (distribution === undefined || text === undefined)
+    throw new Raised('pkg_resources.ResolutionError', `No script named '${name}'`);
+  session.runText(scope, text, `${distribution.location}/EGG-INFO/scripts/${name}`);
+  return NONE;
+};
 
 /** Functions of standard modules, as far as they are run, by their full names. */
 export const moduleFunctions: Readonly<Record<string, Builtin>> = {
@@ -77,6 +96,12 @@ export const moduleFunctions: Readonly<Record<string, Builtin>> = {
   'sitecustomize.add_lib_dirs': ({ session: { running } }, { values: [start] }, of) => {
     addLibDirs(running, as(of, 'function')?.module?.text ?? '', path(start));
     return NONE;
+  },
+  'pkg_resources.require': require,
+  'pkg_resources.run_script': runScript,
+  'pkg_resources.load_entry_point': (scope, { values: [requirement] }, of) => {
+    require(scope, { values: [path(requirement)], named: new Map() }, of);
+    return null;
   },
   'pkgutil.extend_path': ({ session: { running } }, { values: [known = null, name = null] }) => {
     const paths = itemsOf(known)?.map(path);

@@ -19,6 +19,8 @@ export interface Session {
   readonly onImport: () => void;
   /** What a prompt does with the value of an expression; a program drops it. */
   readonly onValue: ((scope: Scope, value: Value) => void) | null;
+  /** Runs another text as the program, in a namespace of its own. */
+  readonly runText: (scope: Scope, text: string, file: string) => void;
   /** A module was compiled. */
   readonly onCompiled: (file: string, text: string) => void;
   /** Modules with statements that are not run here: they may hold names that nobody knows of. */

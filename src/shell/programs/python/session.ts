@@ -45,6 +45,12 @@ export class Runner {
       path: pathList(running),
       incomplete: new Set(),
       initializing: new Set(),
+      runText: (scope, text, file) => {
+        const inner: Scope = { ...scope, file, source: text, values: new Map() };
+        const block = compile(inner, text);
+        if (block instanceof Raised) throw block;
+        runBlock(inner, block);
+      },
       out,
       err,
       onCompiled,

@@ -122,6 +122,7 @@ export class TokenStream {
   firstMistake(found: PythonSyntaxError): PythonSyntaxError {
     const { mistake } = this.all;
     if (!this.isSince(10) || found.kind === mistake?.kind) return found;
+    if (mistake?.kind === 'letter') return found;
     if (mistake !== null && mistake.kind !== 'open-bracket' && mistake.kind !== 'end-of-file') return mistake;
     if (found.kind !== 'invalid') return found;
     const open: Token[] = [];
