@@ -7,10 +7,7 @@ import { NONE, as, isModule, list, textOf, tuple, typeName } from './values.ts';
 import type { Value } from './values.ts';
 
 /** Functions of standard modules that can be called. */
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  'pkgutil.extend_path',
-  'site.addsitedir',
-]);
+const FUNCTIONS: ReadonlySet<string> = new Set(['pkgutil.extend_path', 'site.addsitedir']);
 
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   str: ['endswith', 'join', 'lower', 'replace', 'split', 'startswith', 'strip', 'rstrip', 'upper', 'format'],

@@ -58,6 +58,8 @@ export function test(stream: TokenStream): Expression {
   }
   if (!stream.accept('if')) return then;
   const condition = either(stream);
+  if (stream.isSince(10) && !stream.is('else') && !stream.is(':'))
+    throw stream.mistake('else', then, stream.last);
   stream.expect('else');
   const otherwise = test(stream);
   return { type: 'choice', test: condition, then, otherwise, ...stream.placeFrom(then) };

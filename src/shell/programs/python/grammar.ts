@@ -29,6 +29,8 @@ class Grammar {
   /** How deep in functions, and in loops of the present one. */
   private functions = 0;
   private loops = 0;
+  /** A mistake that the compiler finds, once the parser has found none. */
+  private late: PythonSyntaxError | null = null;
 
   constructor(stream: TokenStream) {
     this.stream = stream;
@@ -37,6 +39,7 @@ class Grammar {
   program(): Block {
     const statements: Statement[] = [];
     while (this.stream.token.type !== 'end') statements.push(...this.statement());
+    if (this.late !== null) throw this.late;
     return statements;
   }
 
@@ -182,7 +185,10 @@ class Grammar {
   }
 
   private valueOrYield(): Expression {
-    return this.stream.is('yield') ? yieldOf(this.stream) : expressionList(this.stream);
+    if (!this.stream.is('yield')) return expressionList(this.stream);
+    const value = yieldOf(this.stream);
+    if (this.functions === 0) this.late ??= this.stream.mistake('outside', value, value, 'yield');
+    return value;
   }
 
   /** Only names, attributes, items and lists of them can be assigned to. */
@@ -191,7 +197,7 @@ class Grammar {
     switch (target.type) {
       case 'name':
         if (['None', 'True', 'False'].includes(target.name) && (!stream.isOld || target.name === 'None'))
-          throw stream.mistake('assign-to', target, target, target.name);
+          this.wrongTarget(target, target.name);
         return;
       case 'attribute':
       case 'subscript':
@@ -202,8 +208,15 @@ class Grammar {
         for (const item of target.items) this.checkTarget(item);
         return;
       default:
-        throw stream.mistake('assign-to', target, target, target.type);
+        this.wrongTarget(target, target.type);
     }
+  }
+
+  /** Up to 3.8 the compiler finds it, since 3.9 the parser. */
+  private wrongTarget(target: Expression, what: string): void {
+    const found = this.stream.mistake('assign-to', target, target, what);
+    if (this.stream.isSince(9)) throw found;
+    this.late ??= found;
   }
 
   private importStatement(): Statement {
@@ -284,7 +297,7 @@ class Grammar {
   private loopControl(type: 'break' | 'continue'): Statement {
     const { stream } = this;
     const start = stream.next();
-    if (this.loops === 0) throw stream.mistake('outside', start, start, type);
+    if (this.loops === 0) this.late ??= stream.mistake('outside', start, start, type);
     return { type, ...stream.placeFrom(start) };
   }
 
@@ -292,7 +305,7 @@ class Grammar {
     const { stream } = this;
     const start = stream.next();
     if (beginsExpression(stream)) expressionList(stream);
-    if (this.functions === 0) throw stream.mistake('outside', start, stream.last, 'return');
+    if (this.functions === 0) this.late ??= stream.mistake('outside', start, stream.last, 'return');
     return { type: 'beyond', what: 'a return', ...stream.placeFrom(start) };
   }
 

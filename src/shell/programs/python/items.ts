@@ -25,7 +25,11 @@ export function assignItem(scope: Scope, target: Subscript, value: Value, evalua
     dict.entries = isNew ? [...others, [key, value]] : others;
   } else if (list !== null) assignInList(scope, list, target, value, evaluate);
   else if (of === null) throw new Beyond('an assignment to an item of what this box knows nothing of');
-  else throw new Raised('TypeError', `'${typeName(of)}' object does not support item assignment`);
+  else {
+    const raised = new Raised('TypeError', `'${typeName(of)}' object does not support item assignment`);
+    raised.at = { ...target, anchor: target.of.endColumn };
+    throw raised;
+  }
 }
 
 function assignInList(

@@ -29,7 +29,13 @@ const write =
 
 /** pkg_resources.require(): what the texts name, and what that needs, is put on `sys.path`. */
 const require: Builtin = ({ session }, { values }) => {
-  activate(session, values.flatMap((value) => itemsOf(value) ?? [value]).map(path).join('\n'));
+  activate(
+    session,
+    values
+      .flatMap((value) => itemsOf(value) ?? [value])
+      .map(path)
+      .join('\n'),
+  );
   return null;
 };
 

@@ -15,8 +15,8 @@ import { helpText } from './help.ts';
 import { outsideLine } from './outside.ts';
 import { pthTracebacks } from './pth-tracebacks.ts';
 import { promptLoop } from './prompt.ts';
-import { Raised, isExit } from './raised.ts';
-import type { Frame } from './raised.ts';
+import { isExit } from './raised.ts';
+import type { Frame, Raised } from './raised.ts';
 import { Outside } from './run.ts';
 import type { Scope } from './scope.ts';
 import { Runner } from './session.ts';
@@ -139,6 +139,12 @@ class Python {
       proc.err(`${main.complaint}\n`);
       return main.status;
     }
+    if (main.file !== null && this.isOfLibrary(started, main.file)) {
+      proc.err(
+        `${proc.argv[0] ?? 'python'}: ${main.file} is a module of the standard library, which this box knows by name only.\n`,
+      );
+      return 2;
+    }
     const name = main.file ?? (line.run.type === 'command' ? '<string>' : '<stdin>');
     const isShown =
       main.file !== null ||
@@ -162,6 +168,11 @@ class Python {
       proc.err(outsideLine(proc.argv[0] ?? 'python', thrown, main.text));
       return 2;
     }
+  }
+
+  /** The standard library is data: what is found there need not be a file. */
+  private isOfLibrary({ process }: Started, file: string): boolean {
+    return file.startsWith(`${this.interpreter.library}/`) && !process.sight.exists(file);
   }
 
   /** sys.exit(): a number is the status, a text is a complaint. */

@@ -18,6 +18,8 @@ export type Mistake =
   | 'no-block'
   | 'no-block-at-end'
   | 'no-names'
+  | 'handler-at-end'
+  | 'else'
   | 'no-parameters'
   | 'colon'
   | 'print'

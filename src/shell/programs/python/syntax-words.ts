@@ -49,6 +49,8 @@ export function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersio
         type: 'IndentationError',
         message: `expected an indented block${isNew ? ` after ${detail}` : ''}`,
       };
+    case 'else':
+      return syntax("expected 'else' after 'if' expression");
     case 'no-names':
       return syntax("Expected one or more names after 'import'");
     case 'no-parameters':
@@ -103,6 +105,7 @@ export function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersio
     case 'trailing-comma':
       return syntax('trailing comma not allowed without surrounding parentheses');
     case 'handler':
+    case 'handler-at-end':
       return syntax(isNew ? "expected 'except' or 'finally' block" : 'invalid syntax');
     default:
       return syntax('invalid syntax');
@@ -159,6 +162,7 @@ function assignWords(what: string, version: SyntaxVersion): string {
 }
 
 function outsideWords(what: string, version: SyntaxVersion): string {
+  if (what === 'yield') return "'yield' outside function";
   if (what === 'return') return "'return' outside function";
   if (what === 'break') return "'break' outside loop";
   return since(version, 8) ? "'continue' not properly in loop" : "'continue' not properly in loop";
@@ -176,6 +180,7 @@ function lineOf(
 ): number {
   const isNew = since(version, 10);
   if (kind === 'open-bracket') return isNew ? (spot.opened?.line ?? spot.line) : lastLine(text) + 1;
+  if (kind === 'handler-at-end') return lastLine(text);
   if (kind === 'no-block-at-end') return lastLine(text) + (isNew ? 0 : 1);
   if (kind === 'unterminated-long' && !isNew) return lastLine(text) + (file === '<string>' ? 1 : 2);
   return spot.line;
@@ -222,6 +227,8 @@ function caret(
   const isNew = since(version, 10);
   const end = spot.end !== null && spot.end.line === line ? spot.end.column : spot.column + 1;
   switch (kind) {
+    case 'handler-at-end':
+      return { from: 0, length: 0 };
     case 'open-bracket':
     case 'no-block-at-end':
       if (isNew) return kind === 'open-bracket' ? one(spot.opened?.column ?? 0) : { from: 0, length: 0 };
@@ -229,7 +236,7 @@ function caret(
         since(version, 9) || isCommand ? 0 : spot.detail === '' ? spot.column : (spot.lastColumn ?? 0),
       );
     case 'no-block':
-      if (since(version, 12)) return { from: spot.column, length: Math.max(1, end - spot.column) };
+      if (since(version, 13)) return { from: spot.column, length: Math.max(1, end - spot.column) };
       return one(since(version, 8) ? spot.column : end - 1);
     case 'unterminated':
       return one(isNew ? spot.column : shown.length - (since(version, 9) ? 0 : 1));
@@ -249,6 +256,8 @@ function caret(
       return one(isNew ? spot.column - spot.detail.length : spot.column - 1);
     case 'number':
       return one(isNew ? spot.column - 1 : spot.column);
+    case 'else':
+      return { from: spot.column, length: Math.max(1, end - spot.column) };
     case 'assign-to':
     case 'outside':
       if (version.major === 2) return { from: 0, length: 0 };

@@ -151,7 +151,8 @@ export class TokenStream {
         end: null,
         detail: '',
       });
-    return new PythonSyntaxError(kind, {
+    const isHandler = kind === 'handler' && 'type' in from && from.type === 'end';
+    return new PythonSyntaxError(isHandler ? 'handler-at-end' : kind, {
       line: from.line,
       column: from.column,
       end: { line: to.endLine, column: to.endColumn },

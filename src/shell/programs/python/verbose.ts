@@ -48,10 +48,14 @@ function lines2(step: ImportStep, verbosity: number): readonly string[] {
       return [`import ${step.name} # builtin`];
     case 'bytecode':
       return [
-        `# ${step.file} ${step.verdict === 'used' ? 'matches its source' : step.verdict === 'stale' ? 'has bad mtime' : step.verdict === 'wrong-magic' ? 'has bad magic' : 'is unreadable'}`,
+        `# ${step.file} ${step.verdict === 'used' ? `matches ${step.file.replace(/[co]$/, '')}` : step.verdict === 'stale' ? 'has bad mtime' : step.verdict === 'wrong-magic' ? 'has bad magic' : 'is unreadable'}`,
       ];
     case 'ran':
-      return step.error === null ? [`import ${step.name} # from ${step.file ?? ''}`] : [];
+      return step.error === null
+        ? [
+            `import ${step.name} # ${/\.py[co]$/.test(step.file ?? '') ? 'precompiled ' : ''}from ${step.file ?? ''}`,
+          ]
+        : [];
     default:
       return [];
   }
