@@ -93,7 +93,7 @@ const SYS =
 
 const isAttributeOfSys = (name: string): boolean => SYS.test(name) && !/^__(?:plen|egginsert)$/.test(name);
 
-export const missing = (session: Session, module: string, name: string): string =>
+const missing = (session: Session, module: string, name: string): string =>
   session.version.major === 2
     ? `'module' object has no attribute '${name}'`
     : `module '${module}' has no attribute '${name}'`;

@@ -42,7 +42,7 @@ export function runBlock(scope: Scope, block: Block): void {
 }
 
 /** Runs a statement. Throws Raised, with the line it came from, and Outside. */
-export function runStatement(scope: Scope, statement: Statement): void {
+function runStatement(scope: Scope, statement: Statement): void {
   try {
     step(scope, statement);
   } catch (thrown) {

@@ -107,7 +107,7 @@ function moduleText(
 }
 
 /** A float as repr() shortens it: exponents from 1e16 on, and below 1e-4. */
-export function floatText(value: number): string {
+function floatText(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   const size = Math.abs(value);
@@ -122,7 +122,7 @@ export function floatText(value: number): string {
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
 /** A text in quotes; of bytes each one outside of ASCII is told by its number. */
-export function quoted(text: string, isBytes: boolean, isWide = false): string {
+function quoted(text: string, isBytes: boolean, isWide = false): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const units = isBytes && !isWide ? bytesOf(text) : [...text];
   const inner = units.map((letter) => {

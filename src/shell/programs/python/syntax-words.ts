@@ -27,7 +27,7 @@ interface Words {
 const since = ({ major, minor }: SyntaxVersion, wanted: number): boolean => major === 3 && minor >= wanted;
 
 /** What the interpreter says, without a place. */
-export function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion): Words {
+function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion): Words {
   const syntax = (message: string): Words => ({ type: 'SyntaxError', message });
   const isNew = since(version, 10);
   const { detail, line, end, opened } = spot;
