@@ -13,7 +13,13 @@ const BELOW_WIDGETS = [...MODEL, 'shell', 'session', 'terminal'];
 /** @type {{ name: string, folder: string, mayImport: string[], entry?: string[] }[]} */
 const rooms = [
   { name: 'kernel', folder: 'src/hosting/kernel', mayImport: [] },
-  { name: 'python', folder: 'src/hosting/python', mayImport: ['kernel'] },
+  // easy_install is the Pythons' other door: diagrams that only look for modules do not carry it.
+  {
+    name: 'python',
+    folder: 'src/hosting/python',
+    mayImport: ['kernel'],
+    entry: ['index.ts', 'easy-install/index.ts'],
+  },
   { name: 'services', folder: 'src/hosting/services', mayImport: ['kernel'] },
   { name: 'web', folder: 'src/hosting/web', mayImport: ['kernel', 'python', 'services'] },
   { name: 'cron', folder: 'src/hosting/cron', mayImport: ['kernel', 'python', 'services'] },

@@ -1,12 +1,20 @@
 import { ROOT, ROOT_INO, lstat, mkdir, symlink, writeFile } from '../hosting/kernel/index.ts';
 import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
-import { versionOfExecutable, walkSource } from '../hosting/python/index.ts';
+import {
+  DISTUTILS_SETTINGS_FILE,
+  distutilsSettings,
+  versionOfExecutable,
+  walkSource,
+} from '../hosting/python/index.ts';
 import { binaryOf } from './process/binary.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 
 /** Names that lead to one of the versions: on a box of 2010 `python` was the system's 2.4. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { python: 'python2.4' };
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  python: 'python2.4',
+  easy_install: 'easy_install-2.4',
+};
 
 /** Part of setuptools, which came with every Python up to 3.11. What these functions do is the model's own. */
 const PKG_RESOURCES = `"""Finds distributions on sys.path, and makes them importable."""
@@ -24,12 +32,14 @@ def load_entry_point(requirement, group, name):
     """The function that an entry point of a distribution names."""
 `;
 
-/** Whether a program is a Python, which has its place in /usr/local. */
-export const isPython = (name: string): boolean => /^python(?:\d\.\d+)?$/.test(name);
+/** Whether a program is a Python or comes with one: it has its place in /usr/local. */
+export const isPython = (name: string): boolean =>
+  /^(?:python(?:\d\.\d+)?|easy_install(?:-\d\.\d+)?)$/.test(name);
 
 /**
- * The Pythons among `names`, each with its library: a stand-in for the standard one, an empty site-packages, and the walk
- * as sitecustomize.py. A library that is there already stays as it is, with no walk if it has none.
+ * The Pythons among `names`, each with its library: a stand-in for the standard one, a site-packages, the walk as
+ * sitecustomize.py, and settings by which easy_install of Python 2 goes to the account's library. A library that is there
+ * already stays as it is, with no walk if it has none.
  */
 export function installPythons(host: Host, names: readonly string[]): Host {
   const pythons = names.filter(isPython);
@@ -61,6 +71,9 @@ export function installPythons(host: Host, names: readonly string[]): Host {
     if (!/^3\.1[23]$/.test(version))
       take(writeFile(now, task, `${library}/site-packages/pkg_resources.py`, PKG_RESOURCES, { mode: 0o644 }));
     take(writeFile(now, task, `${library}/sitecustomize.py`, walkSource(), { mode: 0o644 }));
+    if (!version.startsWith('2.')) continue;
+    directory(`${library}/distutils`);
+    take(writeFile(now, task, `${library}/${DISTUTILS_SETTINGS_FILE}`, distutilsSettings(), { mode: 0o644 }));
   }
   return now;
 }

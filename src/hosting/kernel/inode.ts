@@ -59,7 +59,7 @@ export const hasAcl = (inode: Inode): boolean =>
   inode.acl !== null || (inode.type === 'directory' && inode.defaultAcl !== null);
 
 /** The bytes that `text` takes in UTF-8. */
-function byteLength(text: string): number {
+export function byteLength(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

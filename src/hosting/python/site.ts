@@ -54,7 +54,7 @@ function addSitePackages(running: Running, prefix: string, known: Set<string>): 
   if (interpreter.major === 2 && sight.isDirectory(old)) addSiteDirectory(running, old, known, origin);
 }
 
-function mayHaveUserSite({ interpreter, flags, layout }: Running): boolean {
+export function mayHaveUserSite({ interpreter, flags, layout }: Running): boolean {
   const isOld = interpreter.major === 2 && interpreter.minor < 6;
   return !isOld && !flags.noUserSite && layout.environment?.usesSystemSite !== false;
 }
@@ -68,7 +68,7 @@ function addUserSite(running: Running, isEnabled: boolean, known: Set<string>): 
 }
 
 /** PYTHONUSERBASE, or ~/.local; os.path.expanduser asks HOME, then the password database. */
-function userBase({ sight, environment }: Running): string {
+export function userBase({ sight, environment }: Running): string {
   const { PYTHONUSERBASE: base = '', HOME: home } = environment;
   const { host, task } = sight;
   return base !== '' ? base : `${home ?? userByUid(host.accounts, task.credential.uid)?.home ?? ''}/.local`;

@@ -14,6 +14,7 @@ import type { Execute, Loaded, Running } from './running.ts';
 import { directoryOf, normalPath } from './paths.ts';
 import { Sight } from './sight.ts';
 import { runSite } from './site.ts';
+import { isSitePatch, runSitePatch } from './site-patch.ts';
 import type { PathEntry, StartStep } from './trace.ts';
 import type { Purpose } from './walk.ts';
 
@@ -103,10 +104,14 @@ function prepare(running: Running, purpose: Purpose): Main | null {
     running.started.push({ type: 'no-site', because: 'option', file: null });
     return null;
   }
+  let isPatched = false;
   // Since 3.11 both modules are frozen, and nobody can take their place.
   if (!isSince(interpreter, 11)) {
+    const own = running.modules.get('site') ?? null;
     const site = replacementOf(running, 'site');
-    if (site !== null) return withoutSite(running, site);
+    isPatched = site?.type === 'loaded' && isSitePatch(site.module);
+    if (site !== null && !isPatched) return withoutSite(running, site);
+    if (isPatched) running.modules.set('site', own);
     const os = replacementOf(running, 'os');
     if (os !== null)
       return stopped(
@@ -114,7 +119,11 @@ function prepare(running: Running, purpose: Purpose): Main | null {
         `AttributeError: ${interpreter.major === 2 ? "'module' object" : "module 'os'"} has no attribute 'path'`,
       );
   }
-  runSite(running, purpose);
+  if (isPatched)
+    runSitePatch(running, () => {
+      runSite(running, purpose);
+    });
+  else runSite(running, purpose);
   return null;
 }
 

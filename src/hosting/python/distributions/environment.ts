@@ -7,11 +7,11 @@ import type { View } from './scan.ts';
 /** All distributions within reach of a path, newest first: pkg_resources.Environment. Mutable, as that is. */
 export class Environment {
   private readonly byKey = new Map<string, Distribution[]>();
-  private readonly python: string;
+  private readonly python: string | null;
 
-  /** `path` is searched for eggs, too; those of another Python are passed over. */
-  constructor(view: View, path: readonly string[]) {
-    this.python = view.interpreter.version;
+  /** `path` is searched for eggs, too; those of another Python than `python` are passed over, unless it is null. */
+  constructor(view: View, path: readonly string[], python: string | null = view.interpreter.version) {
+    this.python = python;
     for (const entry of path) for (const one of findDistributions(view, entry, false)) this.add(one);
   }
 
@@ -21,7 +21,8 @@ export class Environment {
   }
 
   add(distribution: Distribution): void {
-    if (distribution.python !== null && distribution.python !== this.python) return;
+    const { python } = distribution;
+    if (python !== null && this.python !== null && python !== this.python) return;
     const known = this.of(distribution.key);
     if (known.some((one) => isSameDistribution(one, distribution))) return;
     this.byKey.set(

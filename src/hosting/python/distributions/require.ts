@@ -21,7 +21,7 @@ export type Required =
 
 /** `pkg_resources.require(text)` in a process whose `sys.path` is `path`; several requirements stand in lines of their own. */
 export const requireDistributions = (view: View, path: readonly string[], text: string): Required =>
-  attempt(view, () => requireOn(view, new WorkingSet(view, path), text));
+  attempt(view, () => requireOn(new WorkingSet(view, path), text));
 
 /**
  * `import pkg_resources` in a program that sets `__requires__` before: what it names becomes active even if the path has
@@ -31,7 +31,7 @@ export function importPkgResources(view: View, path: readonly string[], requires
   if (requires === null) return { type: 'required', path, distributions: [] };
   return attempt(view, () => {
     try {
-      return requireOn(view, new WorkingSet(view, path), requires);
+      return requireOn(new WorkingSet(view, path), requires);
     } catch (error) {
       if (!(error instanceof ResolutionError) || error.problem.type !== 'conflict') throw error;
     }
@@ -43,7 +43,7 @@ export function importPkgResources(view: View, path: readonly string[], requires
   });
 }
 
-function requireOn(view: View, working: WorkingSet, text: string): Required {
+function requireOn(working: WorkingSet, text: string): Required {
   const distributions = working.resolve(requirementsIn(text));
   for (const one of distributions) working.add(one);
   return { type: 'required', path: working.entries, distributions };
