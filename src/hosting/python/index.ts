@@ -22,6 +22,8 @@ export { baseName, directoryOf, joinPath, normalPath } from './paths.ts';
 export { startPython } from './start.ts';
 export type { Invocation, Started } from './start.ts';
 export type * from './trace.ts';
+export { versionsSeen } from './versions-seen.ts';
+export type { VersionSeen } from './versions-seen.ts';
 export { DEFAULT_WALK, walkSource } from './walk-settings.ts';
 export type { WalkSettings } from './walk-settings.ts';
 export { describeFate, describeFinding, describeImport, describeOrigin, describeStart } from './wording.ts';

@@ -4,6 +4,7 @@ import { files } from './pages/files.ts';
 import { filters } from './pages/filters.ts';
 import { formats } from './pages/formats.ts';
 import { lookup } from './pages/lookup.ts';
+import { packages } from './pages/packages.ts';
 import { people } from './pages/people.ts';
 import { permissions } from './pages/permissions.ts';
 import { processes } from './pages/processes.ts';
@@ -27,6 +28,7 @@ export const pages: readonly Page[] = ORDER.flatMap((section) =>
     ...filters,
     ...formats,
     ...lookup,
+    ...packages,
     ...people,
     ...permissions,
     ...processes,

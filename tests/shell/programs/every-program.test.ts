@@ -18,6 +18,9 @@ const OTHER_HELP = new Map([
   ['hostname', { status: 255, stdout: 'Usage: hostname', stderr: '' }],
   ['nologin', { status: 1, stdout: 'This account', stderr: '' }],
   ['sudo', { status: 0, stdout: 'sudo -', stderr: '' }],
+  ...programNames
+    .filter((name) => name.startsWith('easy_install'))
+    .map((name) => [name, { status: 0, stdout: '\nGlobal options:\n', stderr: '' }] as const),
   ['which', { status: 2, stdout: 'Usage: /usr/bin/which', stderr: 'Illegal option --\n' }],
 ]);
 

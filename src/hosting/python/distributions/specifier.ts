@@ -29,6 +29,8 @@ function isPep440(operator: Operator, version: string): boolean {
   const parsed = parsePep440(isEquality ? version.replace(/\.\*$/, '') : version);
   if (parsed === null) return false;
   if (operator === '~=') return /^v?(?:\d+!)?\d+\.\d/i.test(version) && parsed.local === null;
+  // A prefix has neither a development number nor a local part.
+  if (version.endsWith('.*')) return parsed.local === null && !/dev/i.test(version);
   return isEquality || parsed.local === null;
 }
 

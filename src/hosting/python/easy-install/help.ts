@@ -8,7 +8,7 @@ const WIDTH = 78;
 /** What --help prints: FancyGetopt.generate_help for the options of every command and for its own. */
 export function helpText(script: string, userSite: string | null): string {
   const tables = [
-    ['Global options:', GLOBAL_OPTIONS],
+    ['\nGlobal options:', GLOBAL_OPTIONS],
     ["\nOptions for 'easy_install' command:", ownOptions(userSite)],
   ] as const;
   return `${tables.map(([title, rows]) => `${title}\n${table(rows)}`).join('')}\n${usage(script)}\n`;
