@@ -26,9 +26,12 @@ interface Found {
 
 /** What was downloaded or found, as eggs in the directory: install_eggs(). `place` is a path or an address. */
 export function installEggs(process: Process, place: string, laying: Laying): readonly Distribution[] {
-  if (/\.egg$/i.test(place)) return [layEgg(process, eggIn(process, place), laying, place)];
+  if (/\.egg$/i.test(place))
+    return process.isDryRun ? [] : [layEgg(process, eggIn(process, place), laying, place)];
   const source = sourceOf(process, place);
   const egg = runSetup(process, source);
+  // setup.py -n builds nothing, and there is nothing to lay.
+  if (process.isDryRun) return [];
   return [layEgg(process, { ...egg, isTemporary: true }, laying, null)];
 }
 
@@ -87,7 +90,7 @@ function runSetup(process: Process, { directory, path, files }: Unpacked): Egg {
   const { log, request, compiledAt, interpreter } = process;
   log.info(`Writing ${joinPath(path, 'setup.cfg')}`);
   const target = joinPath(path, process.temporaryName('egg-dist-tmp-'));
-  const quiet = log.verbosity < 2 ? '-q ' : '';
+  const quiet = (process.isDryRun ? '-n ' : '') + (log.verbosity < 2 ? '-q ' : '');
   log.info(`Running ${joinPath(directory, 'setup.py')} ${quiet}bdist_egg --dist-dir ${target}`);
   const egg = buildEgg(files, { interpreter, executable: request.executable, compiledAt });
   if (egg === null) throw new DistutilsError('Setup script exited with 1');

@@ -65,6 +65,7 @@ function run(process: Process): number {
 
 function install(process: Process, parsed: Extract<ParsedOptions, { type: 'options' }>): void {
   const { log, disk } = process;
+  process.isDryRun = parsed.settings.has('dry_run');
   const configuration = configurationOf(process);
   const settings = settingsOf(process, parsed.settings, configuration);
   const has = (name: string) => (settings.get(name) ?? '') !== '';

@@ -35,6 +35,8 @@ export class Process {
   readonly prefix: string;
   /** `site.USER_BASE`, or null where the user has no site directory. */
   readonly userBase: string | null;
+  /** -n: says what would be done, and does none of it. */
+  isDryRun = false;
   private names = 0;
 
   constructor(request: EasyInstallRequest) {

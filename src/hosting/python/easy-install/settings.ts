@@ -72,7 +72,7 @@ export function directoriesOf(
   }
   const base = configuration.get('install.prefix')?.value ?? process.prefix;
   const library =
-    configuration.get('install.install_lib')?.value ?? `${base}/lib/python${version}/site-packages`;
+    configuration.get('install.install_lib')?.value ?? `${base}/lib/python${version}/site-packages/`;
   const bin = configuration.get('install.install_scripts')?.value ?? `${base}/bin`;
   return { directory: expand(directory ?? library), scripts: expand(scripts ?? directory ?? bin) };
 }
