@@ -1,0 +1,9 @@
+/** How a widget steps through a box and joins the deck: other diagrams of a host do it in the same way. */
+export { prepareAll, prepareBox, sharedBox } from './box.ts';
+export type { SceneProps, SharedBox } from './box.ts';
+export { onDeck } from './on-deck.ts';
+export { roved } from './roving.ts';
+export { mono } from './shape.ts';
+export type { Box, Point, TextAt } from './shape.ts';
+export { Stepped } from './stepped.svelte.ts';
+export { pieces, tailOf } from './wording.ts';
