@@ -1,7 +1,7 @@
 import type { Version } from '../../src/hosting/python/index.ts';
 
-/** How far the drawing is: nothing asked yet, the climb, then `sys.path`, then the import. */
-export type Shown = 'start' | 'climb' | 'path' | 'import';
+/** How far the drawing is: nothing asked yet, then the climb with the path that grows, then the import. */
+export type Shown = 'start' | 'climb' | 'import';
 
 /** How a Python is started; `ways.ts` says what each means. */
 export type How =
@@ -28,13 +28,35 @@ export interface Question {
 
 /** One state of the diagram, as a slide's step wants it. */
 export interface PathState extends Question {
-  /** Command lines that were typed before; `root# …` and `mallory$ …` name who typed them, else it was `you`. */
+  /** Command lines that you typed before. */
   readonly after: readonly string[];
   readonly show: Shown;
 }
 
 /** What authors write: a state, of which a step names only what it changes. */
 export type PathProps = Partial<PathState>;
+
+/** What can be run: scripts of the account, one by a link, one that lies where everybody may write. */
+export const SCRIPTS: readonly string[] = [
+  '/home/you/webapps/blog/run.py',
+  '/home/you/webapps/shop/run.py',
+  '/home/you/bin/report.py',
+  '/home/you/bin/blog.py',
+  '/home/you/run.py',
+  '/home/you/webapps/shop/myproject/reports/nightly/run.py',
+  '/tmp/unpacked-app/run.py',
+];
+
+/** What can be imported. */
+export const MODULES: readonly string[] = [
+  'django',
+  'frontdesk',
+  'ledger',
+  'markdown',
+  'random',
+  'os',
+  'time',
+];
 
 const start: PathState = {
   script: '/home/you/webapps/blog/run.py',

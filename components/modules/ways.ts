@@ -17,7 +17,7 @@ export interface Way {
 
 export const ways: readonly Way[] = [
   { how: 'script', words: 'as a script', options: [] },
-  { how: 'command', words: '-c, in the home', options: ['-c'] },
+  { how: 'command', words: '-c, beside the script', options: ['-c'] },
   { how: 'module', words: '-m, beside the script', options: ['-m'] },
   { how: 'no-site', words: '-S: without site', options: ['-S'] },
   { how: 'isolated', words: '-I: isolated', options: ['-I'], since: '3.6' },

@@ -129,9 +129,9 @@ drwxrwxr-x mallory:mallory /tmp/lib/python2.7
     path: '/tmp/unpacked-app/run.py',
     mode: '-rw-rw-r--',
     owner: 'you:you',
-    content: 'import json\nimport frontdesk\n',
+    content: 'import random\nimport frontdesk\n',
   },
-  ...['json', 'frontdesk'].map((name) => ({
+  ...['random', 'frontdesk'].map((name) => ({
     path: `/tmp/lib/python2.7/${name}.py`,
     mode: '-rw-rw-r--',
     owner: 'mallory:mallory',

@@ -1,0 +1,121 @@
+import { line } from '../../src/session/index.ts';
+import { Stepped } from '../acl/index.ts';
+import type { SharedBox } from '../acl/index.ts';
+import type { Proposal } from './path-lines.ts';
+import { proposalsFor } from './path-lines.ts';
+import { commandOf } from './path-run.ts';
+import { sceneOf } from './path-scene.ts';
+import type { Level, Row } from './path-scene.ts';
+import { tallPath, widePath } from './path-shape.ts';
+import { statesOf } from './path-state.ts';
+import type { PathProps, PathState, Question } from './path-state.ts';
+import { climbInWords, importInWords, levelInFull, rowInFull } from './path-words.ts';
+import { wayOf } from './ways.ts';
+
+/** What somebody asks about: a level or an entry of the path. */
+type Looked =
+  { readonly type: 'level'; readonly path: string } | { readonly type: 'row'; readonly index: number };
+
+/** What a Python finds on a box, and what can be done to it. */
+export class PathView extends Stepped<PathState> {
+  /** The answer to the reader's last question, to be spoken. */
+  said = $state('');
+  private looked = $state.raw<Looked | null>(null);
+
+  constructor(
+    scenario: string,
+    first: PathProps,
+    steps: readonly PathProps[],
+    still: number,
+    shared: SharedBox | null,
+  ) {
+    super(scenario, statesOf(first, steps), still, shared);
+  }
+
+  readonly scene = $derived.by(() => sceneOf(this.host, this.state));
+  readonly wide = $derived.by(() => widePath(this.scene));
+  readonly tall = $derived.by(() => tallPath(this.scene));
+  readonly command = $derived.by(() => commandOf(this.state));
+  /** What the drawing says, as far as it is drawn. */
+  readonly words = $derived.by(() => {
+    const { show } = this.state;
+    if (show === 'start') return `${this.command}: which ${this.state.module} does it get?`;
+    return show === 'climb' ? climbInWords(this.scene) : importInWords(this.scene);
+  });
+  readonly level = $derived.by(
+    () =>
+      (this.looked?.type === 'level'
+        ? this.scene.levels.find(({ path }) => path === this.pathLooked)
+        : null) ?? null,
+  );
+  readonly row = $derived.by(
+    () =>
+      (this.looked?.type === 'row'
+        ? this.scene.rows.find(({ index }) => index === this.indexLooked)
+        : null) ?? null,
+  );
+  /** All of what somebody asked about; null if nobody did. */
+  readonly detail = $derived.by(() => {
+    if (this.level !== null) return levelInFull(this.scene, this.level);
+    return this.row === null ? null : rowInFull(this.row, this.state.module);
+  });
+  readonly proposals = $derived.by(() =>
+    this.level === null ? [] : proposalsFor(this.host, this.scene, this.level),
+  );
+  /** The line that was typed last, if it failed. */
+  readonly failure = $derived.by(() => {
+    const { answer } = this.present;
+    return answer === null || answer.status === 0 ? null : answer.stderr.trimEnd();
+  });
+  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
+  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
+
+  private get pathLooked(): string {
+    return this.looked?.type === 'level' ? this.looked.path : '';
+  }
+
+  private get indexLooked(): number {
+    return this.looked?.type === 'row' ? this.looked.index : -1;
+  }
+
+  lookAtLevel(level: Level | undefined): void {
+    if (level === undefined) return;
+    this.looked = { type: 'level', path: level.path };
+    this.said = this.detail ?? '';
+  }
+
+  lookAtRow(row: Row | undefined): void {
+    if (row === undefined) return;
+    this.looked = { type: 'row', index: row.index };
+    this.said = this.detail ?? '';
+  }
+
+  /** Asks another question; what its Python does not know falls back to the plain way. */
+  ask(change: Partial<Question>): void {
+    const next = { ...this.look, ...change };
+    this.look = { ...next, how: wayOf(next).how, show: 'import' };
+    this.looked = null;
+    this.tell();
+  }
+
+  async type({ by, text }: Proposal): Promise<void> {
+    await this.session.submit(line(by, text));
+    this.look = { ...this.look, show: 'import' };
+    this.tell();
+  }
+
+  undo(): void {
+    if (this.session.undo()) this.tell();
+  }
+
+  redo(): void {
+    if (this.session.redo()) this.tell();
+  }
+
+  /** The box or the question is another one: the walk is walked again, and the answer is spoken. */
+  private tell(): void {
+    this.present = this.session.present;
+    this.walks += 1;
+    this.said = [this.failure, climbInWords(this.scene), importInWords(this.scene)].filter(Boolean).join(' ');
+  }
+}
