@@ -16,7 +16,8 @@ const OWNER_READS = 0o400;
 export function proposalsFor(host: Host, { module, python }: PathScene, level: Level): readonly Proposal[] {
   const { path, library, stock } = level;
   const by = isYours(host, stock === null ? path : library) ? 'you' : 'root';
-  const place = short(library);
+  // Root's ~ is another.
+  const place = by === 'you' ? short(library) : library;
   if (stock === null) return [{ by, text: `mkdir -p ${place}` }];
   const egg = stock.find((name) => name.startsWith(`${module}-`));
   const put = !stock.includes(module)

@@ -1,4 +1,4 @@
-import { mono } from '../acl/index.ts';
+import { mono, tailOf } from '../acl/index.ts';
 import type { Box, Point, TextAt } from '../acl/index.ts';
 import type { Level, PathScene, Row } from './path-scene.ts';
 import { fateInWords, isRefused, levelInWords, rowInWords } from './path-words.ts';
@@ -177,35 +177,25 @@ function rowsOf(
 ): readonly RowShape[] {
   const { rows, levels } = scene;
   const tall = layout.form === 'tall';
-  const pitch = tall ? 50 : Math.min(44, Math.floor((HEIGHT - top) / Math.max(rows.length, 6)));
+  const pitch = Math.min(44, Math.floor((HEIGHT - top) / Math.max(rows.length, 6)));
+  let y = top;
   return rows.map((row, index): RowShape => {
-    const y = top + index * pitch;
-    const indent = row.isIndented ? 22 : 0;
-    const base = tall ? y + 19 : y + pitch / 2 + 5;
     const fate = fateInWords(row, rows);
-    return {
+    // On a phone what becomes of an entry has a line of its own.
+    const height = tall ? (fate === '' ? 30 : 50) : pitch;
+    const indent = row.isIndented ? 22 : 0;
+    const left = x + 38 + indent;
+    const base = tall ? y + 19 : y + pitch / 2 + 4;
+    const room = width - 46 - indent - (tall ? 0 : mono(fate, layout.small) + 16);
+    const shape = {
       row,
-      box: { x, y, width, height: pitch - 4 },
+      box: { x, y, width, height: height - 4 },
       number: { x: x + 8, y: base, text: String(index + 1) },
-      text: {
-        x: x + 38 + indent,
-        y: base,
-        text: cut(
-          rowInWords(row),
-          width - 46 - indent - (tall ? 0 : mono(fate, layout.small) + 16),
-          layout.small,
-        ),
-      },
-      fate: tall
-        ? { x: x + 38 + indent, y: y + 39, text: fate }
-        : { x: x + width - 10, y: base, text: fate, end: true },
+      text: { x: left, y: base, text: tailOf(rowInWords(row), Math.floor(room / mono('m', layout.small))) },
+      fate: tall ? { x: left, y: y + 39, text: fate } : { x: x + width - 10, y: base, text: fate, end: true },
       after: row.number ?? (row.entry.origin.type === 'PYTHONPATH' ? 0 : levels.length + 1),
     };
+    y += height;
+    return shape;
   });
-}
-
-/** A text cut at its front to a width in mono letters. */
-function cut(text: string, width: number, size: number): string {
-  const letters = Math.floor(width / (size * 0.6));
-  return text.length <= letters ? text : `…${text.slice(1 - letters)}`;
 }
