@@ -6,4 +6,5 @@ export { roved } from './roving.ts';
 export { mono } from './shape.ts';
 export type { Box, Point, TextAt } from './shape.ts';
 export { Stepped } from './stepped.svelte.ts';
+export type { Stepping } from './stepped.svelte.ts';
 export { pieces, tailOf } from './wording.ts';

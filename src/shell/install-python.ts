@@ -1,11 +1,6 @@
 import { ROOT, ROOT_INO, lstat, mkdir, symlink, writeFile } from '../hosting/kernel/index.ts';
 import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
-import {
-  DISTUTILS_SETTINGS_FILE,
-  distutilsSettings,
-  versionOfExecutable,
-  walkSource,
-} from '../hosting/python/index.ts';
+import { libraryFiles, versionOfExecutable } from '../hosting/python/index.ts';
 import { binaryOf } from './process/binary.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
@@ -16,30 +11,13 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   easy_install: 'easy_install-2.4',
 };
 
-/** Part of setuptools, which came with every Python up to 3.11. What these functions do is the model's own. */
-const PKG_RESOURCES = `"""Finds distributions on sys.path, and makes them importable."""
-
-
-def require(*requirements):
-    """Puts the distributions that are named, and all that they need, on sys.path."""
-
-
-def run_script(requirement, script_name):
-    """Runs a script of a distribution in the place of the program."""
-
-
-def load_entry_point(requirement, group, name):
-    """The function that an entry point of a distribution names."""
-`;
-
 /** Whether a program is a Python or comes with one: it has its place in /usr/local. */
 export const isPython = (name: string): boolean =>
   /^(?:python(?:\d\.\d+)?|easy_install(?:-\d\.\d+)?)$/.test(name);
 
 /**
- * The Pythons among `names`, each with its library: a stand-in for the standard one, a site-packages, the walk as
- * sitecustomize.py, and settings by which easy_install of Python 2 goes to the account's library. A library that is there
- * already stays as it is, with no walk if it has none.
+ * The Pythons among `names`, each with the library that the host gave it. One that is there already stays as it is, with no
+ * walk if it has none.
  */
 export function installPythons(host: Host, names: readonly string[]): Host {
   const pythons = names.filter(isPython);
@@ -67,13 +45,11 @@ export function installPythons(host: Host, names: readonly string[]): Host {
     if (version === null || isThere(library)) continue;
     directory(library);
     directory(`${library}/site-packages`);
-    take(writeFile(now, task, `${library}/os.py`, '"""OS routines for Linux."""\n', { mode: 0o644 }));
-    if (!/^3\.1[23]$/.test(version))
-      take(writeFile(now, task, `${library}/site-packages/pkg_resources.py`, PKG_RESOURCES, { mode: 0o644 }));
-    take(writeFile(now, task, `${library}/sitecustomize.py`, walkSource(), { mode: 0o644 }));
-    if (!version.startsWith('2.')) continue;
-    directory(`${library}/distutils`);
-    take(writeFile(now, task, `${library}/${DISTUTILS_SETTINGS_FILE}`, distutilsSettings(), { mode: 0o644 }));
+    for (const [name, text] of Object.entries(libraryFiles(version))) {
+      const file = `${library}/${name}`;
+      directory(file.slice(0, file.lastIndexOf('/')));
+      take(writeFile(now, task, file, text, { mode: 0o644 }));
+    }
   }
   return now;
 }

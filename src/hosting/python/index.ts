@@ -3,7 +3,7 @@ export { activeDistributions } from './distributions/active.ts';
 export type { Active } from './distributions/active.ts';
 export { importPkgResources, requireDistributions } from './distributions/require.ts';
 export type { Required } from './distributions/require.ts';
-export { DISTUTILS_SETTINGS_FILE, distutilsSettings } from './distutils-settings.ts';
+export { libraryFiles } from './library-files.ts';
 export { candidatesOf, fileOfCandidate } from './candidates.ts';
 export type { Candidate, Fate } from './candidates.ts';
 export { parseCommandLine, shebangCommand } from './command-line.ts';

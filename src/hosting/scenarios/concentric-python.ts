@@ -1,6 +1,6 @@
 import { buildHost } from '../kernel/index.ts';
 import type { TreeEntry } from '../kernel/index.ts';
-import { DEFAULT_WALK, VERSIONS, packArchive, walkSource } from '../python/index.ts';
+import { DEFAULT_WALK, VERSIONS, libraryFiles, packArchive, walkSource } from '../python/index.ts';
 import { listing, peopleOf, varied } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { accountPlan } from './the-account.ts';
@@ -16,9 +16,9 @@ const SHOP = `${HOME}/webapps/shop`;
 const SHARE = '/usr/local/share/walk';
 
 const rootsDirectory = (path: string): TreeEntry => ({ path, mode: 'drwxr-xr-x', owner: 'root:root' });
-const rootsFile = (path: string, content: string, mode = '-rw-r--r--'): TreeEntry => ({
+const rootsFile = (path: string, content: string): TreeEntry => ({
   path,
-  mode,
+  mode: '-rw-r--r--',
   owner: 'root:root',
   content,
 });
@@ -31,13 +31,13 @@ const pythons: readonly TreeEntry[] = [
   rootsFile(`${SHARE}/as-it-is.py`, walkSource()),
   rootsFile(`${SHARE}/even-in-virtualenvs.py`, walkSource({ ...DEFAULT_WALK, walkInVirtualenvs: true })),
   rootsFile(`${SHARE}/trusted-owners-only.py`, walkSource({ ...DEFAULT_WALK, trustedOwnersOnly: true })),
-  ...VERSIONS.flatMap((version) => [
-    rootsFile(`/usr/local/bin/python${version}`, '', '-rwxr-xr-x'),
-    rootsDirectory(`/usr/local/lib/python${version}`),
-    rootsFile(`/usr/local/lib/python${version}/os.py`, ''),
-    rootsFile(`/usr/local/lib/python${version}/sitecustomize.py`, walkSource()),
-    rootsDirectory(`/usr/local/lib/python${version}/site-packages`),
-  ]),
+  ...VERSIONS.flatMap((version) => {
+    const library = `/usr/local/lib/python${version}`;
+    return [
+      ...['', '/distutils', '/site-packages'].map((name) => rootsDirectory(library + name)),
+      ...Object.entries(libraryFiles(version)).map(([name, text]) => rootsFile(`${library}/${name}`, text)),
+    ];
+  }),
   rootsFile('/usr/local/lib/python3.11/site-packages/pantry.py', 'version = "2.0"\n'),
 ];
 
@@ -74,13 +74,19 @@ const known = new Set(accountPlan.tree.map(({ path }) => path));
 
 const version = (text: string): string => `version = "${text}"\n`;
 
-/** What easy_install leaves behind: an egg, here as an archive, and the line that names it. */
-const egg = (library: string, name: string): Files => ({
-  [`${library}/${name}-py2.7.egg`]: packArchive(
-    new Map([[`${name.split('-')[0]}.py`, version(name.split('-')[1] ?? '')]]),
-  ),
-  [`${library}/easy-install.pth`]: `./${name}-py2.7.egg\n`,
-});
+/** What easy_install leaves behind: an egg, here as an archive with as much in it as is looked at, and the line that names it. */
+function egg(library: string, project: string, release: string): Files {
+  const name = `${project}-${release}-py2.7.egg`;
+  const members = [
+    ['EGG-INFO/PKG-INFO', `Metadata-Version: 1.0\nName: ${project}\nVersion: ${release}\n`],
+    ['EGG-INFO/zip-safe', '\n'],
+    [`${project}/__init__.py`, version(release)],
+  ] as const;
+  return {
+    [`${library}/${name}`]: packArchive(new Map(members)),
+    [`${library}/easy-install.pth`]: `./${name}\n`,
+  };
+}
 
 /** The .pth file of setuptools 0.6: what its lines add moves to the front of the path. */
 const rewriting = (line: string): string => `import sys; sys.__plen = len(sys.path)
@@ -98,21 +104,28 @@ version = 3.11.7
   [`${path}/lib/python3.11/site-packages/frontdesk.py`]: version('1.2'),
 });
 
+const SAYS_DJANGO = 'import django\nprint "Django", django.version\n';
+
 const yours: Files = {
-  [`${BLOG}/run.py`]: 'import django\nimport frontdesk\n',
+  [`${BLOG}/run.py`]: SAYS_DJANGO,
+  [`${BLOG}/books.py`]: `import pkg_resources
+pkg_resources.require("ledger")
+import ledger
+print "ledger", ledger.version, "on frontdesk", ledger.requires
+`,
   [`${BLOG}/lib/python2.5/django/__init__.py`]: version('1.1.1'),
-  ...egg(`${BLOG}/lib/python2.7`, 'frontdesk-1.0'),
+  ...egg(`${BLOG}/lib/python2.7`, 'frontdesk', '1.0'),
   [`${BLOG}/lib/python3.11/frontdesk.py`]: version('1.1'),
-  [`${SHOP}/run.py`]: 'import django\nimport frontdesk\n',
+  [`${SHOP}/run.py`]: SAYS_DJANGO,
   [`${SHOP}/lib/python2.5/django/__init__.py`]: version('1.0.4'),
-  [`${SHOP}/myproject/reports/nightly/run.py`]: 'import django\n',
-  [`${HOME}/bin/report.py`]: 'import frontdesk\n',
+  [`${SHOP}/myproject/reports/nightly/run.py`]: SAYS_DJANGO,
+  [`${HOME}/bin/report.py`]: 'import frontdesk\nprint "frontdesk", frontdesk.version\n',
   [`${HOME}/bin/blog.py`]: '->../webapps/blog/run.py',
-  [`${HOME}/run.py`]: 'import django\nimport frontdesk\n',
+  [`${HOME}/run.py`]: SAYS_DJANGO,
   [`${HOME}/lib/python2.5/markdown.py`]: version('2.0.3'),
   [`${HOME}/lib/python2.6/frontdesk-1.1-py2.6.egg/frontdesk.py`]: version('1.1'),
   [`${HOME}/lib/python2.6/easy-install.pth`]: rewriting('./frontdesk-1.1-py2.6.egg'),
-  ...egg(`${HOME}/lib/python2.7`, 'frontdesk-1.0'),
+  ...egg(`${HOME}/lib/python2.7`, 'frontdesk', '1.0'),
   [`${HOME}/lib/python3.11/ledger.py`]: version('0.3'),
   ...virtualenv(`${HOME}/env`, false),
   ...virtualenv(`${HOME}/env-shared`, true),
