@@ -52,8 +52,8 @@ interface Layout {
   readonly small: number;
 }
 
-const WIDE: Layout = { form: 'wide', width: 1152, letter: 18, small: 16 };
-const TALL: Layout = { form: 'tall', width: 358, letter: 15, small: 14 };
+export const WIDE: Layout = { form: 'wide', width: 1152, letter: 18, small: 16 };
+export const TALL: Layout = { form: 'tall', width: 358, letter: 15, small: 14 };
 const HEIGHT = 372;
 const PLAN = 600;
 const SHAFT = 236;
@@ -168,7 +168,8 @@ function climbOf(rooms: readonly RoomShape[], start: Point): readonly Point[] {
   return top === undefined ? [] : [start, top];
 }
 
-function rowsOf(
+/** The list in a column of its own. */
+export function rowsOf(
   scene: PathScene,
   x: number,
   top: number,

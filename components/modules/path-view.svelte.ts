@@ -62,7 +62,12 @@ export class PathView extends Stepped<PathState> {
   readonly proposals = $derived.by(() =>
     this.level === null ? [] : proposalsFor(this.host, this.scene, this.level),
   );
-  /** The line that was typed last, if it failed. */
+  /** The line that was typed last. */
+  readonly typed = $derived.by(() => {
+    const { input } = this.present;
+    return input?.type === 'line' ? { by: input.terminal, text: input.text } : null;
+  });
+  /** What it complained of, if it failed. */
   readonly failure = $derived.by(() => {
     const { answer } = this.present;
     return answer === null || answer.status === 0 ? null : answer.stderr.trimEnd();

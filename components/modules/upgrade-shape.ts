@@ -175,7 +175,7 @@ function readerOf(change: Change, x: number, y: number, { letter, line }: Layout
   const end = y + 16 + got.length * line;
   const unmet = change.now.unmet.map((text, row): Writing => ({
     x: left,
-    y: end + (row + 1) * line,
+    y: end + (row + 1) * line + 4,
     width: text.length * letter * PROSE,
     text,
     fresh: !change.before.unmet.includes(text),
