@@ -7,4 +7,4 @@ export { mono } from './shape.ts';
 export type { Box, Point, TextAt } from './shape.ts';
 export { Stepped } from './stepped.svelte.ts';
 export type { Stepping } from './stepped.svelte.ts';
-export { pieces, tailOf } from './wording.ts';
+export { tailOf } from './wording.ts';

@@ -21,6 +21,11 @@ export const climbing =
         duration,
       }),
     );
+    plan.querySelectorAll('.climber').forEach((climber) =>
+      climber.animate([{ transform: 'none' }, { transform: `translateY(${to[1] - from[1]}px)` }], {
+        duration,
+      }),
+    );
     for (const part of plan.querySelectorAll<SVGElement>('.asked'))
       part.animate([{ opacity: 0 }, { opacity: 1 }], {
         delay: Math.min(Number(part.dataset['after'] ?? 0), rooms.length) * HOP,

@@ -5,7 +5,7 @@ import type { Started } from '../../src/hosting/python/index.ts';
 import type { Question } from './path-state.ts';
 import { wayOf } from './ways.ts';
 
-export const HOME = '/home/you';
+const HOME = '/home/you';
 
 /** A path as somebody at home types it. */
 export const short = (path: string): string =>

@@ -1,7 +1,7 @@
 import { mono, tailOf } from '../acl/index.ts';
 import type { Box, Point, TextAt } from '../acl/index.ts';
 import type { Level, PathScene, Row } from './path-scene.ts';
-import { fateInWords, isRefused, levelInWords, rowInWords } from './path-words.ts';
+import { fateInWords, isRefused, levelInWords, originInWords, rowInWords } from './path-words.ts';
 
 /** What the diagram looks like in one form, in units of the drawing. */
 export interface PathShape {
@@ -38,6 +38,8 @@ export interface RowShape {
   readonly box: Box;
   readonly number: TextAt;
   readonly text: TextAt;
+  /** Why it is on the path, where there is room for it. */
+  readonly origin: TextAt | null;
   readonly fate: TextAt;
   /** Levels climbed before it was added: it appears then. */
   readonly after: number;
@@ -55,6 +57,8 @@ interface Layout {
 export const WIDE: Layout = { form: 'wide', width: 1152, letter: 18, small: 16 };
 export const TALL: Layout = { form: 'tall', width: 358, letter: 15, small: 14 };
 const HEIGHT = 372;
+/** Rows this high have a second line. */
+const TOLD = 40;
 const PLAN = 600;
 const SHAFT = 236;
 
@@ -186,13 +190,15 @@ export function rowsOf(
     const height = tall ? (fate === '' ? 30 : 50) : pitch;
     const indent = row.isIndented ? 22 : 0;
     const left = x + 38 + indent;
-    const base = tall ? y + 19 : y + pitch / 2 + 4;
+    const isTold = !tall && pitch >= TOLD;
+    const base = tall ? y + 19 : isTold ? y + 17 : y + pitch / 2 + 4;
     const room = width - 46 - indent - (tall ? 0 : mono(fate, layout.small) + 16);
     const shape = {
       row,
       box: { x, y, width, height: height - 4 },
       number: { x: x + 8, y: base, text: String(index + 1) },
       text: { x: left, y: base, text: tailOf(rowInWords(row), Math.floor(room / mono('m', layout.small))) },
+      origin: isTold ? { x: left, y: y + 36, text: originInWords(row) } : null,
       fate: tall ? { x: left, y: y + 39, text: fate } : { x: x + width - 10, y: base, text: fate, end: true },
       after: row.number ?? (row.entry.origin.type === 'PYTHONPATH' ? 0 : levels.length + 1),
     };

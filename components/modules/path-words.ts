@@ -4,7 +4,7 @@ import {
   describeOrigin,
   describeStart,
 } from '../../src/hosting/python/index.ts';
-import { short } from './path-run.ts';
+import { nameOf, short } from './path-run.ts';
 import type { Level, PathScene, Row } from './path-scene.ts';
 
 /** What stands beside the library of a level: a word or two. */
@@ -37,9 +37,15 @@ export const isRefused = ({ verdict }: Level): boolean =>
 
 /** An entry of the path as the list shows it. */
 export function rowInWords({ entry, count, isIndented }: Row): string {
-  if (count > 1) return `the standard library, ${count} entries`;
+  if (count > 1) return `${entry.path} and ${count - 1} more`;
   if (entry.path === '') return "'', the working directory";
   return isIndented ? entry.path.slice(entry.path.lastIndexOf('/') + 1) : short(entry.path);
+}
+
+/** Why it is on the path. */
+export function originInWords({ entry: { origin }, isIndented }: Row): string {
+  if (origin.type === 'walk') return `the walk, beside ${short(origin.level)}`;
+  return isIndented && origin.type === 'pth' ? `a line of ${nameOf(origin.file)}` : describeOrigin(origin);
 }
 
 /** What becomes of a row when the module is looked for: a word or two. */
@@ -60,7 +66,7 @@ export function fateInWords({ candidate: { fate, finding } }: Row, rows: readonl
 }
 
 /** The number that a row of the list wears, from 1. */
-export const rowNumber = (rows: readonly Row[], index: number): number =>
+const rowNumber = (rows: readonly Row[], index: number): number =>
   rows.findLastIndex((row) => row.index <= index) + 1;
 
 /** All of one row, for who asks. */
@@ -82,7 +88,7 @@ export function levelInFull(scene: PathScene, { path, library, stock }: Level): 
 }
 
 /** Why nobody walked; null if somebody did. */
-export function noWalk({ started }: PathScene): string | null {
+function noWalk({ started }: PathScene): string | null {
   const step = started.trace.find(({ type }) => type === 'no-walk' || type === 'no-site');
   const walked = started.trace.some(({ type }) => type === 'walk');
   return step === undefined || walked ? null : describeStart(step);

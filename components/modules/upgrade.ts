@@ -17,14 +17,14 @@ export const LIBRARY = `lib/python${PYTHON}`;
 export const ACCOUNT_SHELF = `${HOME}/${LIBRARY}`;
 export const HOST_SHELF = `/usr/local/${LIBRARY}/site-packages`;
 
-export const scripts: readonly Script[] = [
+const scripts: readonly Script[] = [
   { path: `${HOME}/webapps/blog/run.py`, name: 'blog/run.py', own: `${HOME}/webapps/blog/${LIBRARY}` },
   { path: `${HOME}/webapps/shop/run.py`, name: 'shop/run.py', own: `${HOME}/webapps/shop/${LIBRARY}` },
   { path: `${HOME}/bin/report.py`, name: '~/bin/report.py', own: null },
 ];
 
 /** What they import; the first they all do. */
-export const MODULES = ['frontdesk', 'ledger'] as const;
+const MODULES = ['frontdesk', 'ledger'] as const;
 
 /** What a script gets now, and got before the last line was typed. */
 export interface Change {

@@ -82,4 +82,4 @@ export const requirementLiteral = ({ text }: Requirement): string => `Requiremen
 export const safeName = (name: string): string => name.replace(/[^A-Za-z0-9.]+/g, '-');
 
 /** pkg_resources.safe_extra */
-export const safeExtra = (name: string): string => name.replace(/[^A-Za-z0-9.-]+/g, '_').toLowerCase();
+const safeExtra = (name: string): string => name.replace(/[^A-Za-z0-9.-]+/g, '_').toLowerCase();
