@@ -52,12 +52,12 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
-              // What every diagram and every program needs of the kernel, in one file instead of a dozen.
-              // Small parts of every drawing: alone they would hardly compress.
+              // Small parts of every diagram: alone they would hardly compress.
               {
                 name: 'drawing',
-                test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Way|hatch|people)|acl\/Names)\.(svelte|ts)$/,
+                test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Names|Sentence|on-deck|roving|shape|wording))\.(svelte|ts)$/,
               },
+              // What every diagram and every program needs of the kernel, in one file instead of a dozen.
               {
                 name: 'kernel',
                 test: /\/kernel\/(access|accounts|acl|acl-text|call|credential|errno|host|ids|inode|inode-table|login|mode|result|walk)\.ts$/,
