@@ -45,7 +45,9 @@ export function rowInWords({ entry, count, isIndented }: Row): string {
 /** Why it is on the path. */
 export function originInWords({ entry: { origin }, isIndented }: Row): string {
   if (origin.type === 'walk') return `the walk, beside ${short(origin.level)}`;
-  return isIndented && origin.type === 'pth' ? `a line of ${nameOf(origin.file)}` : describeOrigin(origin);
+  return isIndented && origin.type === 'pth'
+    ? `a line of ${nameOf(origin.file)}`
+    : describeOrigin(origin).replace("'", '’');
 }
 
 /** What becomes of a row when the module is looked for: a word or two. */
