@@ -18,6 +18,10 @@ import type { EasyInstallRequest } from './process.ts';
 import { configurationOf, directoriesOf, settingsOf } from './settings.ts';
 import { usage } from './wording.ts';
 
+export { RELEASES } from '../package-index/releases.ts';
+export type { Release } from '../package-index/releases.ts';
+export { packSource } from '../package-index/source-archive.ts';
+export { sourceName } from '../package-index/published.ts';
 export type { EasyInstallRequest } from './process.ts';
 
 /** What a run left behind and said. */
@@ -30,6 +34,9 @@ export interface EasyInstallRun {
 /** Runs easy_install to its end. */
 export function easyInstall(request: EasyInstallRequest): EasyInstallRun {
   const process = new Process(request);
+  const { host } = request;
+  if (!process.hasSetuptools)
+    return { host, status: 1, output: [{ stream: 'err', text: cannotImport(process) }] };
   let status: number;
   try {
     status = run(process);
@@ -39,6 +46,19 @@ export function easyInstall(request: EasyInstallRequest): EasyInstallRun {
     status = 1;
   }
   return { host: process.disk.host, status, output: process.log.pieces };
+}
+
+/** What comes of the script where Python does not find what it imports: no `site` ran, so site-packages is not looked at. */
+function cannotImport({ request, interpreter }: Process): string {
+  const error =
+    interpreter.major === 2
+      ? 'ImportError: No module named setuptools.command.easy_install'
+      : "ModuleNotFoundError: No module named 'setuptools'";
+  return `Traceback (most recent call last):
+  File "${request.script}", line 5, in <module>
+    from setuptools.command.easy_install import main
+${error}
+`;
 }
 
 function run(process: Process): number {
@@ -65,7 +85,6 @@ function run(process: Process): number {
 
 function install(process: Process, parsed: Extract<ParsedOptions, { type: 'options' }>): void {
   const { log, disk } = process;
-  process.isDryRun = parsed.settings.has('dry_run');
   const configuration = configurationOf(process);
   const settings = settingsOf(process, parsed.settings, configuration);
   const has = (name: string) => (settings.get(name) ?? '') !== '';
@@ -83,6 +102,7 @@ function install(process: Process, parsed: Extract<ParsedOptions, { type: 'optio
   if (!has('no_find_links')) index.addFindLinks(links);
   check(settings, parsed.operands);
   log.verbosity = parsed.verbosity;
+  disk.isDry = has('dry_run');
   const zipOk = settings.get('zip_ok');
   const installation = new Installation(
     process,

@@ -225,7 +225,7 @@ export class Installation {
         pthFile.add(distribution);
       }
     }
-    if (!this.process.isDryRun) pthFile.save();
+    pthFile.save();
   }
 
   private report({ project, version, location }: Distribution, what: string): string {
@@ -247,8 +247,6 @@ export class Installation {
       throw new DistutilsError(`${file} is not a setuptools-generated site.py; please remove it.`);
     if (current.type === 'failed' || current.value !== SITE_PATCH) {
       log.info(`Creating ${file}`);
-      this.hasSite = true;
-      if (this.process.isDryRun) return;
       disk.write(file, SITE_PATCH);
       for (const [path, text] of compiledBeside(file, SITE_PATCH, { interpreter, compiledAt })) {
         disk.makeDirectories(directoryOf(path));
