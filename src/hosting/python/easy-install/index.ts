@@ -34,9 +34,10 @@ export interface EasyInstallRun {
 /** Runs easy_install to its end. */
 export function easyInstall(request: EasyInstallRequest): EasyInstallRun {
   const process = new Process(request);
-  const { host } = request;
-  if (!process.hasSetuptools)
-    return { host, status: 1, output: [{ stream: 'err', text: cannotImport(process) }] };
+  if (process.failure !== null) {
+    const { text, status } = process.failure;
+    return { host: request.host, status, output: [{ stream: 'err', text }] };
+  }
   let status: number;
   try {
     status = run(process);
@@ -46,19 +47,6 @@ export function easyInstall(request: EasyInstallRequest): EasyInstallRun {
     status = 1;
   }
   return { host: process.disk.host, status, output: process.log.pieces };
-}
-
-/** What comes of the script where Python does not find what it imports: no `site` ran, so site-packages is not looked at. */
-function cannotImport({ request, interpreter }: Process): string {
-  const error =
-    interpreter.major === 2
-      ? 'ImportError: No module named setuptools.command.easy_install'
-      : "ModuleNotFoundError: No module named 'setuptools'";
-  return `Traceback (most recent call last):
-  File "${request.script}", line 5, in <module>
-    from setuptools.command.easy_install import main
-${error}
-`;
 }
 
 function run(process: Process): number {

@@ -7,6 +7,7 @@ import { unpackCompiled } from '../packed.ts';
 import { directoryOf, joinPath } from '../paths.ts';
 import { mayHaveUserSite, userBase } from '../site.ts';
 import { startPython } from '../start.ts';
+import type { Started } from '../start.ts';
 import { Disk } from './disk.ts';
 import { Log } from './log.ts';
 
@@ -34,8 +35,8 @@ export class Process {
   readonly log = new Log();
   /** `sys.path` */
   readonly path: readonly string[];
-  /** Whether `site` ran: without it nobody finds setuptools in the host's site-packages. */
-  readonly hasSetuptools: boolean;
+  /** What the start came to where easy_install does not even begin: standard error and the exit status; null if it does. */
+  readonly failure: { readonly text: string; readonly status: number } | null;
   /** `sys.prefix` */
   readonly prefix: string;
   /** `site.USER_BASE`, or null where the user has no site directory. */
@@ -56,10 +57,28 @@ export class Process {
     });
     for (const line of started.complaints) this.log.warn(line);
     this.compileSite();
-    this.hasSetuptools = !started.trace.some((step) => step.type === 'no-site');
+    this.failure = this.failureOf(started);
     this.path = started.path.map((entry) => entry.path);
     this.prefix = started.process.layout.environment?.prefix ?? this.interpreter.prefix;
     this.userBase = mayHaveUserSite(started.process) ? userBase(started.process) : null;
+  }
+
+  /** Python itself stops, or no `site` ran, so that nobody finds setuptools in the host's site-packages. */
+  private failureOf({ main, trace }: Started): Process['failure'] {
+    if (main.type === 'stopped') return { text: `${main.complaint}\n`, status: main.status };
+    if (!trace.some((step) => step.type === 'no-site')) return null;
+    const error =
+      this.interpreter.major === 2
+        ? 'ImportError: No module named setuptools.command.easy_install'
+        : "ModuleNotFoundError: No module named 'setuptools'";
+    return {
+      status: 1,
+      text: `Traceback (most recent call last):
+  File "${this.request.script}", line 5, in <module>
+    from setuptools.command.easy_install import main
+${error}
+`,
+    };
   }
 
   /** The start has imported a site.py on PYTHONPATH, if there is one, and has kept its bytecode. */
