@@ -25,7 +25,7 @@ const PROGRAMS = ['python2.7', 'easy_install-2.7'];
 await loadPrograms([...PROGRAMS, 'bash']);
 const runProgram = await loadRunner();
 
-export const HOME = '/home/alice';
+const HOME = '/home/alice';
 const LIBRARY = '/usr/local/lib/python2.7';
 const EASY_INSTALL = binaryOf('easy_install-2.7');
 const ALICE = { uid: Uid(1001), gid: Gid(1001), groups: [Gid(1001)] };

@@ -85,7 +85,7 @@ function replaySection({ title, commands }: RecordedSection, before: Host): Repl
 const removesEggs = (title: string, index: number): boolean => index === 0 && /\brm\b/.test(title);
 
 /** A command as it was typed: settings of variables first, `env` before them or not. */
-export function runCommand(
+function runCommand(
   host: Host,
   { text, cwd }: Pick<RecordedCommand, 'text' | 'cwd'>,
   environment: Readonly<Record<string, string>> = {},

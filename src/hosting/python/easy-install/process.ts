@@ -65,7 +65,9 @@ export class Process {
 
   /** Python itself stops, or no `site` ran, so that nobody finds setuptools in the host's site-packages. */
   private failureOf({ main, trace }: Started): Process['failure'] {
-    if (main.type === 'stopped') return { text: `${main.complaint}\n`, status: main.status };
+    // A box may lack the file of easy_install, and have it run all the same.
+    const isThere = this.disk.sight.exists(this.request.script);
+    if (main.type === 'stopped' && isThere) return { text: `${main.complaint}\n`, status: main.status };
     if (!trace.some((step) => step.type === 'no-site')) return null;
     const error =
       this.interpreter.major === 2
