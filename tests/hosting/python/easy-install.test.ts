@@ -255,6 +255,41 @@ test('another’s site.py is not overwritten', () => {
   });
 });
 
+test('a source can be kept, built or not', () => {
+  const line = `easy_install -f /dists -d ${LIBRARY} -b ${HOME}/build`;
+  const run = runEasyInstall(upgradeHost(), '~', `${line} -e frontdesk==1.0`);
+  expect(run.output).toContain(`
+Extracted editable version of frontdesk==1.0 to ${HOME}/build/frontdesk
+
+If it uses setuptools in its setup script, you can activate it in
+"development" mode by going to that directory and running::
+
+    /usr/local/bin/python2.7 setup.py develop
+`);
+  expect(namesIn(run.host, LIBRARY)).toEqual([]);
+  expect(namesIn(run.host, `${HOME}/build/frontdesk`)).toContain('setup.py');
+  expect(runEasyInstall(run.host, '~', `${line} -e frontdesk`).output).toBe(
+    `error: 'frontdesk' already exists in ${HOME}/build; can't do a checkout there\n`,
+  );
+  const built = runEasyInstall(run.host, '~', `${line} ledger`);
+  expect(built.output).toContain(`Writing ${HOME}/build/ledger/setup.cfg\nRunning setup.py -q bdist_egg`);
+  expect(built.output).toMatch(/'frontdesk' already exists in .*; build directory .* will not be kept/);
+});
+
+test.each([
+  [
+    'https://pypi.python.org/packages/source/f/frontdesk/frontdesk-9.tar.gz',
+    "Can't download https://pypi.python.org/packages/source/f/frontdesk/frontdesk-9.tar.gz: 404 Not Found",
+  ],
+  [
+    'http://packages.example/x-1.tar.gz',
+    'Download error for http://packages.example/x-1.tar.gz: [Errno -2] Name or service not known',
+  ],
+])('a file that cannot be fetched: %s', (url, complaint) => {
+  const run = runEasyInstall(upgradeHost(), '~', `easy_install -d ${LIBRARY} ${url}`);
+  expect(run).toMatchObject({ status: 1, output: `Downloading ${url}\nerror: ${complaint}\n` });
+});
+
 test('a directory with a setup.py of one’s own can be installed', () => {
   const host = upgradeHost({
     [`${HOME}/src/setup.py`]:

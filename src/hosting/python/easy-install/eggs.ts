@@ -10,11 +10,18 @@ import type { Archive } from '../packed.ts';
 import { baseName, directoryOf, joinPath } from '../paths.ts';
 import { DistutilsError } from './log.ts';
 import type { Process } from './process.ts';
+import { editable } from './wording.ts';
 
 /** How an egg is laid: --zip-ok, --always-unzip, or null for what the egg says of itself. */
 export interface Laying {
   readonly directory: string;
   readonly zipOk: boolean | null;
+  /** --build-directory: the source stays there under the project's name. */
+  readonly kept: { readonly directory: string; readonly name: string } | null;
+  /** --editable: nothing is built. */
+  readonly isEditable: boolean;
+  /** The requirement, as messages name it. */
+  readonly asked: string | null;
 }
 
 /** An egg that was made or found, and whether it may be moved from where it is. */
@@ -28,7 +35,12 @@ interface Found {
 export function installEggs(process: Process, place: string, laying: Laying): readonly Distribution[] {
   if (/\.egg$/i.test(place))
     return process.disk.isDry ? [] : [layEgg(process, eggIn(process, place), laying, place)];
-  const source = sourceOf(process, place);
+  const source = keep(process, sourceOf(process, place), laying);
+  if (laying.isEditable) {
+    const { executable } = process.request;
+    process.log.info(`\n${editable(laying.asked ?? '', source.path, executable)}`);
+    return [];
+  }
   const egg = runSetup(process, source);
   return egg === null ? [] : [layEgg(process, { ...egg, isTemporary: true }, laying, null)];
 }
@@ -81,6 +93,24 @@ function sourceOf(process: Process, place: string): Unpacked {
   if (others.length > 0) throw new DistutilsError(`Multiple setup scripts in ${name}`);
   const top = joinPath(process.temporaryDirectory, process.temporaryName('easy_install-'));
   return { ...source, path: source.directory === '' ? top : joinPath(top, source.directory) };
+}
+
+/** maybe_move(): what was unpacked goes to the build directory, unless something of that name is there. */
+function keep(process: Process, source: Unpacked, { kept }: Laying): Unpacked {
+  const { disk, log } = process;
+  if (kept === null || !source.path.startsWith(process.temporaryDirectory)) return source;
+  const path = joinPath(kept.directory, kept.name);
+  if (disk.sight.exists(path)) {
+    log.warn(
+      `'${kept.name}' already exists in ${kept.directory}; build directory ${source.path} will not be kept`,
+    );
+    return source;
+  }
+  for (const [inner, text] of Object.entries(source.files)) {
+    disk.makeDirectories(directoryOf(joinPath(path, inner)));
+    disk.write(joinPath(path, inner), text);
+  }
+  return { ...source, directory: '', path };
 }
 
 /** Runs setup.py as far as it goes: bdist_egg. Null where nothing is to be written. */

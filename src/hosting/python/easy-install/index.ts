@@ -103,6 +103,7 @@ function install(process: Process, parsed: Extract<ParsedOptions, { type: 'optio
       withScripts: !has('exclude_scripts'),
       alwaysCopies: has('always_copy'),
       isEditable: has('editable'),
+      buildDirectory: settings.get('build_directory') ?? null,
     },
     { index, local },
   );
