@@ -9,13 +9,15 @@ import {
 } from '../../../src/hosting/kernel/index.ts';
 import type { Host, Task } from '../../../src/hosting/kernel/index.ts';
 import {
-  DISTUTILS_SETTINGS_FILE,
-  distutilsSettings,
   installedEgg,
   interpreterOf,
   startPython,
   unpackArchive,
 } from '../../../src/hosting/python/index.ts';
+import {
+  DISTUTILS_SETTINGS_FILE,
+  distutilsSettings,
+} from '../../../src/hosting/python/distutils-settings.ts';
 import { readSetupScript } from '../../../src/hosting/python/package-index/setup-script.ts';
 import { HOME, runEasyInstall, taskIn, upgradeHost } from './upgrade-box.ts';
 
