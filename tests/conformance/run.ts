@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { AclVectors } from './acl-format.ts';
 import { replayAcl } from './acl.ts';
+import { replayEasyInstall } from './easy-install.ts';
 import type { PythonVectors } from './python-format.ts';
 import { replayPython } from './python.ts';
 import type { ShellVectors } from './shell-format.ts';
@@ -15,14 +16,16 @@ import type { Outcome } from './suite.ts';
 
 const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
+  easy_install: (recorded) => replayEasyInstall(recorded as string),
   python: (recorded) => replayPython(recorded as PythonVectors),
   shell: (recorded) => replayShellSuite(recorded as ShellVectors),
 };
 
-/** A recording, gzipped or not. */
+/** A recording, gzipped or not; what is named `.txt` is a text, anything else JSON. */
 export function readRecording(file: string): unknown {
   const bytes = readFileSync(file);
-  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return file.endsWith('.txt') ? text : JSON.parse(text);
 }
 
 function main([name = '', ...files]: readonly string[]): number {

@@ -15,6 +15,8 @@ export type { Main } from './main.ts';
 export { packArchive, packCompiled, unpackArchive, unpackCompiled } from './packed.ts';
 export type { Archive, Compiled } from './packed.ts';
 export type { Execute, Module as RunningModule, OtherValue, Ran, Running } from './running.ts';
+export { installedEgg } from './package-index/installed-egg.ts';
+export type { InstalledEgg } from './package-index/installed-egg.ts';
 export { addLibDirs, addSite } from './while-running.ts';
 export { execute as executeImports } from './execute.ts';
 export { extendPath } from './extend-path.ts';

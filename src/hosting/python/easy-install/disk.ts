@@ -33,6 +33,8 @@ export class OSFailure extends Error {
 export class Disk implements View {
   host: Host;
   readonly interpreter: Interpreter;
+  /** --dry-run: from now on nothing is changed. */
+  isDry = false;
   private readonly task: Task;
 
   constructor(host: Host, task: Task, interpreter: Interpreter) {
@@ -51,26 +53,27 @@ export class Disk implements View {
   }
 
   write(path: string, text: string): void {
-    this.take(writeFile(this.host, this.task, path, text), path);
+    if (!this.isDry) this.take(writeFile(this.host, this.task, path, text), path);
   }
 
   remove(path: string): void {
-    this.take(unlink(this.host, this.task, path), path);
+    if (!this.isDry) this.take(unlink(this.host, this.task, path), path);
   }
 
   setMode(path: string, mode: number): void {
-    this.take(chmod(this.host, this.task, path, mode), path);
+    if (!this.isDry) this.take(chmod(this.host, this.task, path, mode), path);
   }
 
   /** os.makedirs; what is there stays. */
   makeDirectories(path: string, mode = 0o777): void {
-    if (path === '' || this.sight.isDirectory(path)) return;
+    if (this.isDry || path === '' || this.sight.isDirectory(path)) return;
     this.makeDirectories(directoryOf(path), mode);
     this.take(mkdir(this.host, this.task, path, mode), path);
   }
 
   /** shutil.rmtree */
   removeTree(path: string): void {
+    if (this.isDry) return;
     const listed = readDirectory(this.host, this.task, path);
     if (listed.type === 'failed') throw new OSFailure(listed.errno, path);
     for (const name of listed.value) {
@@ -81,7 +84,21 @@ export class Disk implements View {
     this.take(rmdir(this.host, this.task, path), path);
   }
 
-  /** 0o777 less the umask. */
+  /** Does what may fail without harm. */
+  try(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      if (!(error instanceof OSFailure)) throw error;
+    }
+  }
+
+  /** What the umask leaves of 0o666: the mode of a file that is written. */
+  get fileMode(): number {
+    return 0o666 & ~this.task.umask;
+  }
+
+  /** What it leaves of 0o777. */
   get scriptMode(): number {
     return 0o777 & ~this.task.umask;
   }

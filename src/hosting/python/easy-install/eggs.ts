@@ -10,11 +10,18 @@ import type { Archive } from '../packed.ts';
 import { baseName, directoryOf, joinPath } from '../paths.ts';
 import { DistutilsError } from './log.ts';
 import type { Process } from './process.ts';
+import { editable } from './wording.ts';
 
 /** How an egg is laid: --zip-ok, --always-unzip, or null for what the egg says of itself. */
 export interface Laying {
   readonly directory: string;
   readonly zipOk: boolean | null;
+  /** --build-directory: the source stays there under the project's name. */
+  readonly kept: { readonly directory: string; readonly name: string } | null;
+  /** --editable: nothing is built. */
+  readonly isEditable: boolean;
+  /** The requirement, as messages name it. */
+  readonly asked: string | null;
 }
 
 /** An egg that was made or found, and whether it may be moved from where it is. */
@@ -27,12 +34,15 @@ interface Found {
 /** What was downloaded or found, as eggs in the directory: install_eggs(). `place` is a path or an address. */
 export function installEggs(process: Process, place: string, laying: Laying): readonly Distribution[] {
   if (/\.egg$/i.test(place))
-    return process.isDryRun ? [] : [layEgg(process, eggIn(process, place), laying, place)];
-  const source = sourceOf(process, place);
+    return process.disk.isDry ? [] : [layEgg(process, eggIn(process, place), laying, place)];
+  const source = keep(process, sourceOf(process, place), laying);
+  if (laying.isEditable) {
+    const { executable } = process.request;
+    process.log.info(`\n${editable(laying.asked ?? '', source.path, executable)}`);
+    return [];
+  }
   const egg = runSetup(process, source);
-  // setup.py -n builds nothing, and there is nothing to lay.
-  if (process.isDryRun) return [];
-  return [layEgg(process, { ...egg, isTemporary: true }, laying, null)];
+  return egg === null ? [] : [layEgg(process, { ...egg, isTemporary: true }, laying, null)];
 }
 
 function eggIn({ disk }: Process, path: string): Found {
@@ -85,20 +95,43 @@ function sourceOf(process: Process, place: string): Unpacked {
   return { ...source, path: source.directory === '' ? top : joinPath(top, source.directory) };
 }
 
-/** Runs setup.py as far as it goes: bdist_egg. */
-function runSetup(process: Process, { directory, path, files }: Unpacked): Egg {
-  const { log, request, compiledAt, interpreter } = process;
+/** maybe_move(): what was unpacked goes to the build directory, unless something of that name is there. */
+function keep(process: Process, source: Unpacked, { kept }: Laying): Unpacked {
+  const { disk, log } = process;
+  if (kept === null || !source.path.startsWith(process.temporaryDirectory)) return source;
+  const path = joinPath(kept.directory, kept.name);
+  if (disk.sight.exists(path)) {
+    log.warn(
+      `'${kept.name}' already exists in ${kept.directory}; build directory ${source.path} will not be kept`,
+    );
+    return source;
+  }
+  for (const [inner, text] of Object.entries(source.files)) {
+    disk.makeDirectories(directoryOf(joinPath(path, inner)));
+    disk.write(joinPath(path, inner), text);
+  }
+  return { ...source, directory: '', path };
+}
+
+/** Runs setup.py as far as it goes: bdist_egg. Null where nothing is to be written. */
+function runSetup(process: Process, { directory, path, files }: Unpacked): Egg | null {
+  const { log, request, compiledAt, interpreter, disk } = process;
   log.info(`Writing ${joinPath(path, 'setup.cfg')}`);
   const target = joinPath(path, process.temporaryName('egg-dist-tmp-'));
-  const quiet = (process.isDryRun ? '-n ' : '') + (log.verbosity < 2 ? '-q ' : '');
-  log.info(`Running ${joinPath(directory, 'setup.py')} ${quiet}bdist_egg --dist-dir ${target}`);
+  const options = `${disk.isDry ? '-n ' : ''}${log.verbosity < 2 ? '-q ' : ''}`;
+  log.info(`Running ${joinPath(directory, 'setup.py')} ${options}bdist_egg --dist-dir ${target}`);
   const egg = buildEgg(files, { interpreter, executable: request.executable, compiledAt });
   if (egg === null) throw new DistutilsError('Setup script exited with 1');
-  if (compiledAt === null)
-    for (const command of ['build_py', 'install_lib'])
-      log.warn(`warning: ${command}: byte-compiling is disabled, skipping.\n`);
-  return egg;
+  const noBytecode = (command: string) => {
+    log.warn(`warning: ${command}: byte-compiling is disabled, skipping.\n`);
+  };
+  if (compiledAt === null) noBytecode('build_py');
+  if (disk.isDry) log.warn(NO_MODULES);
+  else if (compiledAt === null) noBytecode('install_lib');
+  return disk.isDry ? null : egg;
 }
+
+const NO_MODULES = "warning: install_lib: 'build/lib' does not exist -- no Python modules to install\n";
 
 /** install_egg(): moved or copied as it is, or extracted. */
 function layEgg(
@@ -146,7 +179,11 @@ function extract(process: Process, destination: string, files: Archive, compiles
     disk.makeDirectories(directoryOf(target));
     disk.write(target, text);
   };
-  for (const [path, text] of files) put(path, text);
+  for (const [path, text] of files) {
+    put(path, text);
+    if (path.startsWith('EGG-INFO/scripts/'))
+      disk.setMode(joinPath(destination, path), disk.fileMode | 0o555);
+  }
   if (!compiles) return;
   for (const [path, text] of files)
     if (path.endsWith('.py') && !path.startsWith('EGG-INFO/'))

@@ -18,6 +18,10 @@ import type { EasyInstallRequest } from './process.ts';
 import { configurationOf, directoriesOf, settingsOf } from './settings.ts';
 import { usage } from './wording.ts';
 
+export { RELEASES } from '../package-index/releases.ts';
+export type { Release } from '../package-index/releases.ts';
+export { packSource } from '../package-index/source-archive.ts';
+export { sourceName } from '../package-index/published.ts';
 export type { EasyInstallRequest } from './process.ts';
 
 /** What a run left behind and said. */
@@ -30,6 +34,10 @@ export interface EasyInstallRun {
 /** Runs easy_install to its end. */
 export function easyInstall(request: EasyInstallRequest): EasyInstallRun {
   const process = new Process(request);
+  if (process.failure !== null) {
+    const { text, status } = process.failure;
+    return { host: request.host, status, output: [{ stream: 'err', text }] };
+  }
   let status: number;
   try {
     status = run(process);
@@ -65,7 +73,6 @@ function run(process: Process): number {
 
 function install(process: Process, parsed: Extract<ParsedOptions, { type: 'options' }>): void {
   const { log, disk } = process;
-  process.isDryRun = parsed.settings.has('dry_run');
   const configuration = configurationOf(process);
   const settings = settingsOf(process, parsed.settings, configuration);
   const has = (name: string) => (settings.get(name) ?? '') !== '';
@@ -83,6 +90,7 @@ function install(process: Process, parsed: Extract<ParsedOptions, { type: 'optio
   if (!has('no_find_links')) index.addFindLinks(links);
   check(settings, parsed.operands);
   log.verbosity = parsed.verbosity;
+  disk.isDry = has('dry_run');
   const zipOk = settings.get('zip_ok');
   const installation = new Installation(
     process,
@@ -95,6 +103,7 @@ function install(process: Process, parsed: Extract<ParsedOptions, { type: 'optio
       withScripts: !has('exclude_scripts'),
       alwaysCopies: has('always_copy'),
       isEditable: has('editable'),
+      buildDirectory: settings.get('build_directory') ?? null,
     },
     { index, local },
   );

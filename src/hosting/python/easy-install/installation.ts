@@ -7,7 +7,7 @@ import { ResolutionError, reportOf } from '../distributions/resolution-error.ts'
 import { eggAt, normalizePath } from '../distributions/scan.ts';
 import { WorkingSet } from '../distributions/working-set.ts';
 import { compiledBeside } from '../package-index/egg.ts';
-import { releaseAt } from '../package-index/published.ts';
+import { answerOf, releaseAt } from '../package-index/published.ts';
 import { baseName, directoryOf, joinPath } from '../paths.ts';
 import type { Destination } from './destination.ts';
 import { installEggs } from './eggs.ts';
@@ -28,6 +28,8 @@ export interface Choices {
   readonly withScripts: boolean;
   readonly alwaysCopies: boolean;
   readonly isEditable: boolean;
+  /** Where sources are kept, or null. */
+  readonly buildDirectory: string | null;
 }
 
 /** Installs what the words of a command line ask for, one after the other; throws a DistutilsError or an OSFailure. */
@@ -59,11 +61,20 @@ export class Installation {
     const { log, disk } = this.process;
     const { withDependencies } = this.choices;
     if (!this.choices.isEditable) this.installSite();
+    const isPlace = isAddress(word) || disk.sight.exists(word);
+    if (isPlace && this.choices.isEditable)
+      throw new DistutilsError(
+        `Invalid argument '${word}': you can't use filenames or URLs with --editable (except via the --find-links option).`,
+      );
     if (isAddress(word)) {
       log.info(`Downloading ${word}`);
       this.index.mayAsk(word, true);
       if (releaseAt(word) === null)
-        throw new DistutilsError(`Download error for ${word}: [Errno -2] Name or service not known`);
+        throw new DistutilsError(
+          answerOf(word).type === 'unreachable'
+            ? `Download error for ${word}: [Errno -2] Name or service not known`
+            : `Can't download ${word}: 404 Not Found`,
+        );
       this.installPlace(null, word, withDependencies, true);
       return;
     }
@@ -79,6 +90,11 @@ export class Installation {
 
   private installRequirement(requirement: Requirement, withDependencies: boolean): Distribution | null {
     if (!this.choices.isEditable) this.installSite();
+    const { isEditable, buildDirectory } = this.choices;
+    if (isEditable && this.process.disk.sight.exists(joinPath(buildDirectory ?? '', requirement.key)))
+      throw new DistutilsError(
+        `'${requirement.key}' already exists in ${buildDirectory}; can't do a checkout there`,
+      );
     const found = this.fetch(requirement);
     if (found === null) {
       const note = this.choices.alwaysCopies ? ' (--always-copy skips system and development eggs)' : '';
@@ -128,7 +144,8 @@ export class Installation {
         skipped.add(one);
         continue;
       }
-      if (!fulfils(one, requirement)) continue;
+      const isSource = one.form !== 'egg';
+      if (!fulfils(one, requirement) || (this.choices.isEditable && !isSource)) continue;
       if (!isAddress(one.location)) {
         if (disk.sight.exists(one.location)) return one;
         continue;
@@ -154,7 +171,16 @@ export class Installation {
     let made: readonly Distribution[];
     if (isNew) {
       const { directory } = this.destination;
-      made = installEggs(this.process, place, { directory, zipOk: this.choices.zipOk });
+      const { zipOk, isEditable, buildDirectory } = this.choices;
+      const keeps = requirement === null ? null : buildDirectory;
+      const kept = keeps === null ? null : { directory: keeps, name: requirement?.key ?? '' };
+      made = installEggs(this.process, place, {
+        directory,
+        zipOk,
+        kept,
+        isEditable,
+        asked: requirement?.text ?? null,
+      });
     } else {
       const egg = eggAt(disk, place);
       made = egg === null ? [] : [egg];
@@ -225,7 +251,7 @@ export class Installation {
         pthFile.add(distribution);
       }
     }
-    if (!this.process.isDryRun) pthFile.save();
+    pthFile.save();
   }
 
   private report({ project, version, location }: Distribution, what: string): string {
@@ -247,8 +273,6 @@ export class Installation {
       throw new DistutilsError(`${file} is not a setuptools-generated site.py; please remove it.`);
     if (current.type === 'failed' || current.value !== SITE_PATCH) {
       log.info(`Creating ${file}`);
-      this.hasSite = true;
-      if (this.process.isDryRun) return;
       disk.write(file, SITE_PATCH);
       for (const [path, text] of compiledBeside(file, SITE_PATCH, { interpreter, compiledAt })) {
         disk.makeDirectories(directoryOf(path));

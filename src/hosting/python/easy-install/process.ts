@@ -1,9 +1,13 @@
 import type { Host, Task } from '../../kernel/index.ts';
 import { userByName, userByUid } from '../../kernel/index.ts';
-import { interpreterOf } from '../interpreters.ts';
+import { interpreterOf, isSince } from '../interpreters.ts';
 import type { Interpreter, Version } from '../interpreters.ts';
+import { compiledBeside } from '../package-index/egg.ts';
+import { unpackCompiled } from '../packed.ts';
+import { directoryOf, joinPath } from '../paths.ts';
 import { mayHaveUserSite, userBase } from '../site.ts';
 import { startPython } from '../start.ts';
+import type { Started } from '../start.ts';
 import { Disk } from './disk.ts';
 import { Log } from './log.ts';
 
@@ -31,12 +35,12 @@ export class Process {
   readonly log = new Log();
   /** `sys.path` */
   readonly path: readonly string[];
+  /** What the start came to where easy_install does not even begin: standard error and the exit status; null if it does. */
+  readonly failure: { readonly text: string; readonly status: number } | null;
   /** `sys.prefix` */
   readonly prefix: string;
   /** `site.USER_BASE`, or null where the user has no site directory. */
   readonly userBase: string | null;
-  /** -n: says what would be done, and does none of it. */
-  isDryRun = false;
   private names = 0;
 
   constructor(request: EasyInstallRequest) {
@@ -52,9 +56,52 @@ export class Process {
       environment,
     });
     for (const line of started.complaints) this.log.warn(line);
+    this.compileSite();
+    this.failure = this.failureOf(started);
     this.path = started.path.map((entry) => entry.path);
     this.prefix = started.process.layout.environment?.prefix ?? this.interpreter.prefix;
     this.userBase = mayHaveUserSite(started.process) ? userBase(started.process) : null;
+  }
+
+  /** Python itself stops, or no `site` ran, so that nobody finds setuptools in the host's site-packages. */
+  private failureOf({ main, trace }: Started): Process['failure'] {
+    // A box may lack the file of easy_install, and have it run all the same.
+    const isThere = this.disk.sight.exists(this.request.script);
+    if (main.type === 'stopped' && isThere) return { text: `${main.complaint}\n`, status: main.status };
+    if (!trace.some((step) => step.type === 'no-site')) return null;
+    const error =
+      this.interpreter.major === 2
+        ? 'ImportError: No module named setuptools.command.easy_install'
+        : "ModuleNotFoundError: No module named 'setuptools'";
+    return {
+      status: 1,
+      text: `Traceback (most recent call last):
+  File "${this.request.script}", line 5, in <module>
+    from setuptools.command.easy_install import main
+${error}
+`,
+    };
+  }
+
+  /** The start has imported a site.py on PYTHONPATH, if there is one, and has kept its bytecode. */
+  private compileSite(): void {
+    const { disk, interpreter, compiledAt } = this;
+    const file = this.pythonPath
+      .flatMap((directory) => [joinPath(directory, 'site.py'), joinPath(directory, 'site.pyc')])
+      .find((path) => disk.sight.isFile(path));
+    if (file?.endsWith('.py') !== true || isSince(interpreter, 11)) return;
+    const source = disk.sight.read(file);
+    const changedAt = disk.sight.stat(file)?.mtime ?? null;
+    if (source.type === 'failed' || compiledAt === null) return;
+    for (const [path, text] of compiledBeside(file, source.value, { interpreter, compiledAt: changedAt })) {
+      const kept = disk.sight.read(path);
+      const isKept = kept.type === 'ok' && unpackCompiled(kept.value)?.mtime === changedAt;
+      if (!isKept)
+        disk.try(() => {
+          disk.makeDirectories(directoryOf(path));
+          disk.write(path, text);
+        });
+    }
   }
 
   variable(name: string): string {

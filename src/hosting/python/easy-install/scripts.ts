@@ -8,7 +8,6 @@ export function installScripts(process: Process, distribution: Distribution, dir
   const { disk, log } = process;
   for (const name of scriptsOf(distribution)) {
     log.info(`Installing ${name} script to ${directory}`);
-    if (process.isDryRun) continue;
     const target = joinPath(directory, name);
     const own = distribution.metadata.get(`scripts/${name}`) ?? '';
     disk.makeDirectories(directoryOf(target));
@@ -27,5 +26,6 @@ function wrapperOf(executable: string, distribution: Distribution, name: string,
   return `#!${executable}${options === undefined ? '' : ` ${options}`}
 # EASY-INSTALL-SCRIPT: '${required}','${name}'
 __requires__ = '${required}'
-__import__('pkg_resources').run_script('${required}', '${name}')`;
+__import__('pkg_resources').run_script('${required}', '${name}')
+`;
 }

@@ -85,3 +85,14 @@ Note also that the installation directory must be on sys.path at runtime for
 this to work.  (e.g. by being the application's script directory, by being on
 PYTHONPATH, or by being added to sys.path by your code.)
 `;
+
+export const editable = (requirement: string, directory: string, python: string): string =>
+  `Extracted editable version of ${requirement} to ${directory}
+
+If it uses setuptools in its setup script, you can activate it in
+"development" mode by going to that directory and running::
+
+    ${python} setup.py develop
+
+See the setuptools documentation for the "develop" command for more info.
+`;
