@@ -2,9 +2,10 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { prepareBox } from '../../components/acl/index.ts';
 import { prepareScenes, sceneSession } from '../../components/scene/index.ts';
 import ModulePathWalker from '../../components/modules/ModulePathWalker.svelte';
-import UpgradeReach, { prepare } from '../../components/modules/UpgradeReach.svelte';
+import UpgradeReach from '../../components/modules/UpgradeReach.svelte';
 import VirtualenvOrWalk from '../../components/modules/VirtualenvOrWalk.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
 import { loadPrograms } from '../../src/shell/index.ts';
@@ -94,7 +95,7 @@ test('beside a virtualenv: forcing the walk changes what it imports, and the lin
 });
 
 test('an upgrade runs as the line that is shown, reaches the scripts without a copy, and can be undone', async () => {
-  await prepare(SCENARIO, ['*']);
+  await prepareBox(SCENARIO, ['*']);
   await prepareScenes();
   sceneSession(SCENARIO, 'upgrade');
   const screen = await render(UpgradeReach, { scenario: SCENARIO, scene: 'upgrade', runs: [] });
