@@ -1,4 +1,4 @@
-import type { Shelf } from './reach.ts';
+import type { Got, Shelf } from './reach.ts';
 import { ACCOUNT_SHELF, HOST_SHELF, gotInWords, saidOf, stockKey } from './upgrade.ts';
 import type { Change, Upgrade } from './upgrade.ts';
 
@@ -11,6 +11,8 @@ export interface Writing {
   readonly width: number;
   readonly text: string;
   readonly fresh: boolean;
+  /** What stood there before, where it is another. */
+  readonly was?: string;
 }
 
 /** A book on a shelf: a distribution. */
@@ -170,7 +172,8 @@ function readerOf(change: Change, x: number, y: number, { letter, line }: Layout
     const text = gotInWords(one);
     const before = change.before.got.find(({ module }) => module === one.module);
     const fresh = before?.version !== one.version || before.shelf !== one.shelf;
-    return { x: left, y: y + 16 + (row + 1) * line, width: text.length * letter, text, fresh };
+    const at = { x: left, y: y + 16 + (row + 1) * line, width: text.length * letter };
+    return { ...at, text, fresh, ...(fresh ? { was: `was ${wasInWords(before)}` } : {}) };
   });
   const end = y + 16 + got.length * line;
   const unmet = change.now.unmet.map((text, row): Writing => ({
@@ -182,6 +185,9 @@ function readerOf(change: Change, x: number, y: number, { letter, line }: Layout
   }));
   return { name: change.script.name, x, y, got, unmet };
 }
+
+const wasInWords = (got: Got | undefined): string =>
+  got === undefined || got.shelf === null ? 'none' : (got.version ?? 'another');
 
 /** From the sheet to the shelf of its own, and around it to those further out. */
 function waysOf(
