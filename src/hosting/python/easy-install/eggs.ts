@@ -33,8 +33,7 @@ interface Found {
 
 /** What was downloaded or found, as eggs in the directory: install_eggs(). `place` is a path or an address. */
 export function installEggs(process: Process, place: string, laying: Laying): readonly Distribution[] {
-  if (/\.egg$/i.test(place))
-    return process.disk.isDry ? [] : [layEgg(process, eggIn(process, place), laying, place)];
+  if (/\.egg$/i.test(place)) return [layEgg(process, eggIn(process, place), laying, place)];
   const source = keep(process, sourceOf(process, place), laying);
   if (laying.isEditable) {
     const { executable } = process.request;
