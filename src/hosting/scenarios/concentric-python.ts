@@ -142,7 +142,7 @@ drwxrwxr-x mallory:mallory /tmp/lib/python2.7
     path: '/tmp/unpacked-app/run.py',
     mode: '-rw-rw-r--',
     owner: 'you:you',
-    content: 'import random\nimport frontdesk\n',
+    content: 'import random\nprint random.__file__\n',
   },
   ...['random', 'frontdesk'].map((name) => ({
     path: `/tmp/lib/python2.7/${name}.py`,
