@@ -1,5 +1,6 @@
 import { INIT_PID } from '../hosting/kernel/index.ts';
 import type { Host, ProgramRunner } from '../hosting/kernel/index.ts';
+import { setgidOf } from './install.ts';
 import { Collector } from './process/collector.ts';
 import { TextSource } from './process/description.ts';
 import { Machine, standardDescriptors } from './process/machine.ts';
@@ -22,6 +23,7 @@ export const runProgram: ProgramRunner = (host, request) => {
   const proc = machine.start(INIT_PID, plan, fds, (self) => runProgramIn(self, name, argv, env));
   if (proc === null) throw new Error('the box has too many processes');
   proc.setTask(task);
+  proc.setgid = setgidOf(host, name);
   let status = 0;
   machine.onEnd = (pid, ending) => {
     if (pid === proc.pid) status = statusOf(ending);

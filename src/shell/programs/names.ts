@@ -4,7 +4,7 @@ import { light } from './index.ts';
 
 /** The programs that no diagram runs; their table is in `more.ts`. */
 const OTHERS =
-  '[ awk basename bash cat clear cmp comm cut dash date dd diff dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head hostname kill less man mawk mkfifo mktemp nano nl nologin nproc od paste printenv printf ps python python2.4 python2.5 python2.6 python2.7 python3.6 python3.7 python3.8 python3.9 python3.10 python3.11 python3.12 python3.13 readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wc which whoami xargs yes';
+  '[ awk basename bash cat clear cmp comm cron crontab cut dash date dd diff dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head hostname kill less man mawk mkfifo mktemp nano nl nologin nproc od paste printenv printf ps python python2.4 python2.5 python2.6 python2.7 python3.6 python3.7 python3.8 python3.9 python3.10 python3.11 python3.12 python3.13 readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wait-until wc which whoami xargs yes';
 
 /** The names of all programs, in alphabetical order. */
 export const programNames: readonly string[] = /* @__PURE__ */ allNames();
