@@ -24,9 +24,7 @@ const LONGEST_WAIT = 366 * 86_400;
 /** A program of this box alone: the clock is virtual, so nobody has to sit the time out. */
 export const waitUntil: Filter = {
   *run(proc) {
-    const run: Run<'all'> = new Run(invocationOf(proc), 'wait-until', [
-      { name: 'all', letter: 'a', long: 'all' },
-    ]);
+    const run = new Run<'all'>(invocationOf(proc), 'wait-until', [{ name: 'all', letter: 'a', long: 'all' }]);
     const early = run.preamble(help);
     if (early !== null) return yield* proc.finish('wait-until', early.status);
     const text = run.operands.join(' ');

@@ -82,7 +82,9 @@ export const processes: readonly Page[] = [
       'Awakes every minute, looks at all crontabs and runs what is due, as the user whose crontab it is. What a job writes is sent by mail to its owner, or to whom MAILTO names. What was due while the box was down is not made up for: only jobs with @reboot run when it comes up.',
       'A clock that is set forward by less than three hours makes jobs with a fixed time run at once, and one that is set back does not make them run twice. Further than that, cron believes the clock.',
     ],
-    examples: [{ line: '/usr/sbin/cron', does: 'Only root may start it, and there is one already.', status: 1 }],
+    examples: [
+      { line: 'ps -ef', does: 'All processes: cron among them, and one named CRON for each job that runs.' },
+    ],
     seeAlso: ['crontab(1)', 'crontab(5)', 'ps(1)'],
   },
   {
