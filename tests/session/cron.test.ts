@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { forgetStart } from '../../src/hosting/cron/index.ts';
+import type { Host } from '../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
 import { LiveEngine, Session, line } from '../../src/session/index.ts';
 
@@ -91,5 +93,56 @@ hello
       session.log.map(({ answer }) => answer?.stdout),
     );
     expect(again.host).toEqual(session.host);
+  });
+
+  test('@reboot jobs run when the machine starts, and not when it has been up', async () => {
+    const session = open();
+    await typed(session, TABLE.replace('echo up', 'echo up > ~/up'), 'sleep 60', 'echo');
+    const { host } = session;
+    const at = (start: Host) => new Session({ ...session.scenario, host: start }, new LiveEngine());
+    expect(await typed(at(host), 'sleep 1', 'cat up')).toBe('cat: up: No such file or directory\n');
+    const rebooted = at(forgetStart(host));
+    expect(await typed(rebooted, 'sleep 1', 'cat up')).toBe('up\n');
+    expect(await typed(rebooted, 'sudo -l > /dev/null; ls -l /run/crond.reboot | cut -c1-22')).toBe(
+      '---------- 1 root root\n',
+    );
+  });
+
+  test('there is one daemon: root may start another only when it is gone', async () => {
+    const session = open();
+    await typed(session, `echo '* * * * * date >> ~/log' | crontab -`);
+    await session.submit(line('root', '/usr/sbin/cron'));
+    expect(session.present.answer?.stdout).toMatch(
+      /^cron: can't lock \/var\/run\/crond.pid, otherpid may be \d+: Resource temporarily unavailable\n$/,
+    );
+    expect(await typed(session, '/usr/sbin/cron')).toBe(
+      "cron: can't open or create /var/run/crond.pid: Permission denied\n",
+    );
+    await session.submit(line('root', 'kill $(cat /run/crond.pid)'));
+    expect(await typed(session, 'sleep 300; ls log')).toBe(
+      "ls: cannot access 'log': No such file or directory\n",
+    );
+    await session.submit(line('root', '/usr/sbin/cron'));
+    expect(await typed(session, 'sleep 300; wc -l < log')).toBe('4\n');
+  });
+
+  test('the engine of diagrams lets cron run, too', async () => {
+    const session = open();
+    await typed(session, TABLE);
+    const plain = new Session({ ...session.scenario, host: session.host });
+    await plain.submit({ type: 'advance', seconds: 1300 });
+    await plain.submit(line('you', 'cat /home/you/beats'));
+    expect(plain.present.answer?.stdout).toBe('09:30:01\n09:50:01\n');
+    await plain.submit(line('you', 'sleep 1200'));
+    await plain.submit(line('you', 'cat /home/you/beats'));
+    expect(plain.present.answer?.stdout).toBe('09:30:01\n09:50:01\n10:10:01\n');
+  });
+
+  test('a job that writes without end meets a full disk', async () => {
+    const session = open();
+    await typed(session, `echo '31 9 * * * yes' | crontab -`, 'sleep 120');
+    expect(await typed(session, 'tail -n 2 /var/mail/you; date +%T')).toBe(
+      'yes: standard output: No space left on device\n\n09:32:00\n',
+    );
   });
 });

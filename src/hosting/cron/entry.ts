@@ -55,7 +55,7 @@ const mistake = (message: EntryMistake): EntryRead => ({ type: 'mistake', messag
 const MAX_COMMAND = 1000;
 
 /** The PATH of jobs whose crontab sets none. */
-export const DEFAULT_PATH = '/usr/bin:/bin';
+const DEFAULT_PATH = '/usr/bin:/bin';
 
 /** The fields that each `@` word stands for. */
 const NICKNAMES: Readonly<Record<string, readonly string[]>> = {

@@ -15,9 +15,9 @@ export { nextMinute, nextMinutes } from './next.ts';
 export { bootJobs, dueJobs, forgetStart, markStarted, passTime, taskOfJob, worldOf } from './pass-time.ts';
 export type { StartedJob } from './pass-time.ts';
 export { minutesUntilRestart, restartsPerMinute, staggeredLine, staggeredMinutes } from './restarts.ts';
-export { explainMinute, matchesMinute } from './schedule.ts';
+export { explainMinute } from './schedule.ts';
 export type { FieldVerdict, Verdict, WallMinute } from './schedule.ts';
-export { ALLOW_FILE, CRONTABS, CRONTAB_GROUP, DENY_FILE, MAILBOXES, installCron } from './spool.ts';
+export { ALLOW_FILE, CRONTABS, CRONTAB_GROUP, DENY_FILE, installCron } from './spool.ts';
 export {
   describeField,
   describeRefusal,

@@ -26,7 +26,7 @@ export interface StartedJob {
 }
 
 /** The daemon's memory of the crontabs: it reads them again only when it notices a change. */
-export function crontabReader(hostNow: () => Host): () => readonly Job[] {
+function crontabReader(hostNow: () => Host): () => readonly Job[] {
   let watched: readonly unknown[] | null = null;
   let inodes: Host['inodes'] | null = null;
   let jobs: readonly Job[] = [];

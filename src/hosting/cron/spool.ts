@@ -16,7 +16,7 @@ import type { Group, Host, Mode, Outcome, Task } from '../kernel/index.ts';
 /* Where cron keeps its things, and what its package brings along. */
 
 /** Where crontab(1) works; its complaints name what is below. */
-export const SPOOL = '/var/spool/cron';
+const SPOOL = '/var/spool/cron';
 /** The crontabs of users, by their names. */
 export const CRONTABS = `${SPOOL}/crontabs`;
 export const SYSTEM_CRONTAB = '/etc/crontab';
@@ -67,13 +67,14 @@ const DIRECTORIES: readonly (readonly [path: string, mode: Mode, group: string])
   [MAILBOXES, SETGID | 0o775, 'mail'],
 ];
 
-/** A host with cron's directories, its system crontab and its group. What is there already stays; the machine is up. */
+/** A host with cron's directories, its system crontab and its group. What is there already stays; where cron is new, the machine is up. */
 export function installCron(host: Host): Host {
   let now = withGroup(withGroup(host, 'mail', 8), CRONTAB_GROUP, 105);
   const take = ({ host: next }: Outcome) => {
     now = next;
   };
   const isThere = (path: string) => lstat(now, task, path).type === 'ok';
+  const isInstalled = isThere(CRONTABS);
   for (const [path, mode, group] of DIRECTORIES) {
     if (isThere(path)) continue;
     take(mkdir(now, task, path, 0o755));
@@ -81,7 +82,8 @@ export function installCron(host: Host): Host {
     take(chmod(now, task, path, mode));
   }
   if (!isThere(SYSTEM_CRONTAB)) take(writeFile(now, task, SYSTEM_CRONTAB, SYSTEM_TABLE, { mode: 0o644 }));
+  if (isInstalled) return now;
   // creat(2) with S_IRUSR & S_IWUSR, which is no right at all.
-  if (!isThere(REBOOT_FILE)) take(writeFile(now, task, REBOOT_FILE, '', { mode: 0 }));
+  take(writeFile(now, task, REBOOT_FILE, '', { mode: 0 }));
   return now;
 }

@@ -100,7 +100,7 @@ function describeDays({ dayOfMonth, dayOfWeek, month, days }: When & { readonly 
 }
 
 /** A minute of the wall clock: `10:25`, with the date if it is another day than `today`. */
-export function describeTimeOf(at: WallMinute, today: WallMinute): string {
+function describeTimeOf(at: WallMinute, today: WallMinute): string {
   const { minute, hour, dayOfMonth, month, dayOfWeek } = wallTimeOf(at);
   const time = `${two(hour)}:${two(minute)}`;
   if (Math.floor(at / MINUTES_A_DAY) === Math.floor(today / MINUTES_A_DAY)) return time;
@@ -161,7 +161,7 @@ export function describeWakeup(wakeup: Wakeup): string {
 }
 
 /** What crontab(1) says of a crontab that it does not take. */
-export function describeMistake(mistake: CrontabMistake): string {
+function describeMistake(mistake: CrontabMistake): string {
   switch (mistake.type) {
     case 'entry':
       return mistake.message;

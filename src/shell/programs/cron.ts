@@ -1,4 +1,4 @@
-import { INIT_PID, ROOT_UID, processOf, wait, withProcess } from '../../hosting/kernel/index.ts';
+import { INIT_PID, ROOT_UID, wait, withProcess } from '../../hosting/kernel/index.ts';
 import { Pid, failed, ok, readFile, strerror, writeFile } from '../../hosting/kernel/index.ts';
 import type { Result } from '../../hosting/kernel/index.ts';
 import {
@@ -24,7 +24,7 @@ import { parseOptions } from './options.ts';
 const PID_FILE = '/run/crond.pid';
 
 /** How much a job may write before the disk is full, in UTF-16 units. */
-const OUTPUT_LIMIT = 1_000_000;
+const OUTPUT_LIMIT = 200_000;
 
 /** cron of Debian, 3.0pl1: the daemon that runs crontabs. */
 export const cron: Filter = {
@@ -61,7 +61,7 @@ function lock(proc: Proc): string | null {
   const told = proc.look((host, task) => readFile(host, task, PID_FILE));
   const other = told.type === 'ok' ? Number.parseInt(told.value, 10) : 0;
   const isServed =
-    other !== proc.pid && proc.look((host) => processOf(host, Pid(other)))?.argv[0] === '/usr/sbin/cron';
+    other !== proc.pid && proc.machine.daemons.has(Pid(other)) && proc.machine.runs(Pid(other));
   if (proc.task.credential.uid !== ROOT_UID)
     return `can't open or create /var/run/crond.pid: ${strerror('EACCES')}`;
   return isServed

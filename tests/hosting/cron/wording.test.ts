@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseMoment } from '../../../src/hosting/kernel/index.ts';
 import {
+  describeField,
   describeSchedule,
   describeVerdict,
+  describeWakeup,
   describeWhen,
   explainMinute,
   minutesUntilRestart,
@@ -93,4 +95,19 @@ describe('the restarts of many accounts', () => {
       null,
     ]);
   });
+});
+
+test('each field and each awakening has a sentence', () => {
+  const verdict = explainMinute(entryOf('*/5 4 * * fri-sun x').when, minute('2010-02-19 10:05'));
+  expect(verdict.type === 'times' && verdict.fields.map(describeField)).toEqual([
+    'minute 5 fits */5',
+    'hour 10:00 is not 04:00',
+    'day of month 19 fits *',
+    'month February fits *',
+    'fri-sun is empty, so no day of week fits',
+  ]);
+  const sentences = (['startup', 'on-time', 'late', 'forward', 'backward', 'jumped'] as const).map(
+    describeWakeup,
+  );
+  expect(new Set(sentences).size).toBe(6);
 });
