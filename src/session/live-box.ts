@@ -9,7 +9,13 @@ import {
   walk,
 } from '../hosting/kernel/index.ts';
 import type { Host, Pid } from '../hosting/kernel/index.ts';
-import { InteractiveShell, Machine, installPrograms, standardDescriptors } from '../shell/index.ts';
+import {
+  InteractiveShell,
+  Machine,
+  installPrograms,
+  standardDescriptors,
+  startCron,
+} from '../shell/index.ts';
 import { userAt } from './input.ts';
 import type { Input } from './input.ts';
 import { Tty } from './tty.ts';
@@ -44,6 +50,7 @@ export class LiveBox {
 
   constructor(host: Host, programs: readonly string[]) {
     this.machine = new Machine(installPrograms(host, programs));
+    startCron(this.machine);
   }
 
   get host(): Host {
@@ -128,7 +135,7 @@ export class LiveBox {
         this.interrupt(input.terminal);
         return;
       case 'advance':
-        this.machine.host = { ...this.host, clock: this.host.clock + input.seconds };
+        this.machine.horizon = this.host.clock + input.seconds;
         return;
       default:
         assertNever(input);
@@ -159,6 +166,23 @@ export class LiveBox {
     if (shell.isReady) return this.settle(terminal);
     if (stop?.type === 'load') return stop;
     return stop === null ? { type: 'running' } : { type: 'waiting' };
+  }
+
+  /** Lets time pass up to where an `advance` said, for at most so many steps: cron and what sleeps wake up on the way. */
+  passTime(steps: number): Progress {
+    const { machine } = this;
+    if (machine.horizon === null) return { type: 'done' };
+    const isOver = () => machine.refusals > REFUSAL_LIMIT;
+    const stop = machine.run(isOver, steps, () => true);
+    if (stop?.type === 'load') return stop;
+    return stop === null && !isOver() ? { type: 'running' } : { type: 'done' };
+  }
+
+  /** Time passes whatever still runs. */
+  endTime(): void {
+    const { horizon } = this.machine;
+    this.machine.horizon = null;
+    if (horizon !== null) this.machine.host = { ...this.host, clock: Math.max(this.host.clock, horizon) };
   }
 
   /** Ends a runaway; what it wrote up to here stays on the screen. */

@@ -72,18 +72,21 @@ export class LiveEngine implements Engine {
     let text = '';
     let interruptedAt: number | null = null;
     box.begin(input);
-    while (terminal !== null) {
-      const progress = box.advance(terminal, SLICE);
-      const some = box.terminal(terminal).tty.take();
+    while (terminal !== null || input.type === 'advance') {
+      const isLong = box.machine.steps - begun > PATIENCE;
+      if (terminal === null && isLong) box.endTime();
+      const progress = terminal === null ? box.passTime(SLICE) : box.advance(terminal, SLICE);
+      const some = terminal === null ? '' : box.terminal(terminal).tty.take();
       text += some;
-      if (some !== '') output(terminal, some);
+      if (terminal !== null && some !== '') output(terminal, some);
       if (progress.type === 'done' || progress.type === 'waiting') break;
       if (progress.type === 'load') {
         await loadPrograms(progress.names);
         box.loaded();
       }
       await this.pause();
-      if (isInterrupted()) {
+      // Nobody interrupts the clock.
+      if (terminal !== null && isInterrupted()) {
         interruptedAt = box.machine.steps - begun;
         break;
       }
@@ -94,12 +97,23 @@ export class LiveEngine implements Engine {
   private doAtOnce(box: LiveBox, input: Input, next: Input | null): void {
     box.begin(input);
     const terminal = terminalOf(input);
+    if (input.type === 'advance') {
+      this.passTime(box);
+      return;
+    }
     if (terminal === null) return;
     const isCut = next?.type === 'interrupt' && next.terminal === terminal && next.steps > 0;
     const progress: Progress = box.advance(terminal, isCut ? next.steps : PATIENCE);
     if (progress.type === 'load')
       throw new Error(`the programs ${progress.names.join(', ')} were not loaded`);
     if (progress.type === 'running' && !isCut) this.giveUp(box, terminal);
+  }
+
+  private passTime(box: LiveBox): void {
+    const progress = box.passTime(PATIENCE);
+    if (progress.type === 'load')
+      throw new Error(`the programs ${progress.names.join(', ')} were not loaded`);
+    box.endTime();
   }
 
   /** Where nobody can press C-c, the box does. */

@@ -1,7 +1,20 @@
-import { ROOT, ROOT_INO, SETUID, chmod, lstat, mkdir, symlink, writeFile } from '../hosting/kernel/index.ts';
+import { CRONTAB_GROUP, installCron } from '../hosting/cron/index.ts';
+import {
+  ROOT,
+  ROOT_INO,
+  SETGID,
+  SETUID,
+  chmod,
+  chown,
+  groupByName,
+  lstat,
+  mkdir,
+  symlink,
+  writeFile,
+} from '../hosting/kernel/index.ts';
 import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { withInodes, findInode } from '../hosting/kernel/index.ts';
-import type { DeviceName, Inode, Ino } from '../hosting/kernel/index.ts';
+import type { DeviceName, Gid, Inode, Ino } from '../hosting/kernel/index.ts';
 import { installPythons, isPython } from './install-python.ts';
 import { binaryOf } from './process/binary.ts';
 
@@ -46,17 +59,27 @@ root ALL=(ALL:ALL) ALL
 `;
 
 /** Programs that stand where only root looks for them. */
-const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['nologin']);
+const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['cron', 'nologin']);
 
 /** Programs that act as root for those who may ask for it. */
 const SETUID_PROGRAMS: ReadonlySet<string> = new Set(['su', 'sudo']);
+
+/** Programs that act with a group of their own, and which. */
+const SETGID_PROGRAMS: Readonly<Record<string, string>> = { crontab: CRONTAB_GROUP };
+
+/** The group that a program acts with once it is installed; null for most. */
+export function setgidOf(host: Host, name: string): Gid | null {
+  const group = Object.hasOwn(SETGID_PROGRAMS, name) ? SETGID_PROGRAMS[name] : undefined;
+  return group === undefined ? null : (groupByName(host.accounts, group)?.gid ?? null);
+}
 
 /**
  * A box with what a shell needs: the files of programs in /usr/bin, devices, and /etc/passwd and its kin as the accounts of
  * the host have them. What is there already stays.
  */
 export function installPrograms(host: Host, names: readonly string[]): Host {
-  let now = host;
+  // Only where cron is wanted: a box of a test may have three programs.
+  let now = names.includes('crontab') ? installCron(host) : host;
   const take = (outcome: Outcome) => {
     now = outcome.host;
   };
@@ -73,6 +96,11 @@ export function installPrograms(host: Host, names: readonly string[]): Host {
     else {
       take(writeFile(now, task, path, binaryOf(name), { mode: 0o755 }));
       if (SETUID_PROGRAMS.has(name)) take(chmod(now, task, path, SETUID | 0o755));
+      const gid = setgidOf(now, name);
+      if (gid !== null) {
+        take(chown(now, task, path, null, gid));
+        take(chmod(now, task, path, SETGID | 0o755));
+      }
     }
   }
   for (const [path, content, mode] of accountFiles(now))

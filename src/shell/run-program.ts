@@ -1,10 +1,14 @@
-import { INIT_PID } from '../hosting/kernel/index.ts';
+import { INIT_PID, executable, strerror } from '../hosting/kernel/index.ts';
 import type { Host, ProgramRunner } from '../hosting/kernel/index.ts';
+import { setgidOf } from './install.ts';
+import { execute } from './interpreter/launch.ts';
 import { Collector } from './process/collector.ts';
 import { TextSource } from './process/description.ts';
 import { Machine, standardDescriptors } from './process/machine.ts';
+import type { Proc } from './process/proc.ts';
 import { runProgramIn } from './process/run-program.ts';
 import { statusOf } from './process/status.ts';
+import type { Running } from './process/wait.ts';
 import { needsMachine, runCommand } from './run-line.ts';
 
 /** No program that ends needs more steps. */
@@ -14,14 +18,18 @@ const PATIENCE = 20_000_000;
 export const runProgram: ProgramRunner = (host, request) => {
   const { task, argv, env, stdin } = request;
   const [name = ''] = argv;
-  if (!needsMachine(name)) return runCommand(host, request);
+  const isPath = name.includes('/');
+  if (!isPath && !needsMachine(name)) return runCommand(host, request);
   const machine = new Machine(host);
   const [stdout, stderr] = [new Collector(), new Collector()];
   const fds = standardDescriptors(new TextSource(stdin), stdout, stderr);
   const plan = { argv, env, credential: task.credential };
-  const proc = machine.start(INIT_PID, plan, fds, (self) => runProgramIn(self, name, argv, env));
+  const proc = machine.start(INIT_PID, plan, fds, (self) =>
+    isPath ? runFile(self, name, argv, env) : runProgramIn(self, name, argv, env),
+  );
   if (proc === null) throw new Error('the box has too many processes');
   proc.setTask(task);
+  proc.setgid = setgidOf(host, name);
   let status = 0;
   machine.onEnd = (pid, ending) => {
     if (pid === proc.pid) status = statusOf(ending);
@@ -29,6 +37,21 @@ export const runProgram: ProgramRunner = (host, request) => {
   machine.run(() => !machine.runs(proc.pid), PATIENCE);
   return { host: withoutProcesses(machine.host, host), stdout: stdout.text, stderr: stderr.text, status };
 };
+
+/** execve(2) of a file by its path. */
+function* runFile(
+  proc: Proc,
+  path: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Running<number> {
+  const may = proc.look((host, task) => executable(host, task, path));
+  const outcome = may.type === 'ok' ? yield* execute(proc, path, argv, env) : null;
+  if (outcome?.type === 'ended') return outcome.status;
+  const errno = may.type === 'failed' ? may.errno : outcome?.type === 'missing' ? 'ENOENT' : null;
+  yield* proc.write(2, `${path}: ${errno === null ? 'Exec format error' : strerror(errno)}\n`);
+  return errno === 'ENOENT' ? 127 : 126;
+}
 
 /** The box after a run: its processes are what they were, and one that nothing happened to is the very same. */
 function withoutProcesses(after: Host, before: Host): Host {

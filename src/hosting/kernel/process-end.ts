@@ -21,7 +21,9 @@ export function end(host: Host, pid: Pid, ending: Ending): Host {
   const process = getProcess(host, pid);
   if (process.state === 'zombie') return host;
   const adopted = childrenOf(host, pid).reduce(adopt, releaseSockets(host, pid));
-  if (process.ppid === INIT_PID) return withoutProcess(adopted, pid);
+  // Whoever ignores SIGCHLD never asks: wait(2), NOTES.
+  const isUnasked = processOf(host, process.ppid)?.ignored.includes('SIGCHLD') ?? false;
+  if (process.ppid === INIT_PID || isUnasked) return withoutProcess(adopted, pid);
   return withProcess(adopted, { ...process, state: 'zombie', ending, memory: 0, pending: [] });
 }
 

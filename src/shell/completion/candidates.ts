@@ -175,7 +175,7 @@ function entries(word: string, users: readonly string[], groups: readonly string
   return names.map((one) => ({ text: before + one, ending: ':', label: one }));
 }
 
-/** The options that a program tells of with `--help`. */
+/** The options that a program tells of with `--help`, be it in a complaint. */
 async function optionNames(shell: Shell, command: string, word: string): Promise<readonly Candidate[]> {
   const path = shell.searchPath(command, shell.variables.get('PATH') ?? '');
   const { host, task, env } = shell.proc;
@@ -184,8 +184,8 @@ async function optionNames(shell: Shell, command: string, word: string): Promise
     file?.type === 'ok' && file.value.type === 'file' ? programInFile(file.value.content) : null;
   if (program === null) return [];
   await loadPrograms([program]);
-  const { stdout } = runProgram(host, { task, argv: [program, '--help'], env, stdin: '' });
-  const names = optionsOf(stdout).flatMap(({ tag }) => tag.match(/(?<![\w-])--?[\w-]+=?/g) ?? []);
+  const { stdout, stderr } = runProgram(host, { task, argv: [program, '--help'], env, stdin: '' });
+  const names = optionsOf(stdout || stderr).flatMap(({ tag }) => tag.match(/(?<![\w-])--?[\w-]+=?/g) ?? []);
   return [...new Set(names)].flatMap((name) =>
     name.startsWith(word) ? [{ text: name, ending: name.endsWith('=') ? '' : ' ' }] : [],
   );

@@ -1,4 +1,4 @@
-import { ROOT, SETUID, executable, stat, strerror } from '../../hosting/kernel/index.ts';
+import { ROOT, SETGID, SETUID, executable, stat, strerror } from '../../hosting/kernel/index.ts';
 import type { Errno, FileInode } from '../../hosting/kernel/index.ts';
 import { programInFile } from '../process/binary.ts';
 import type { Proc } from '../process/proc.ts';
@@ -84,6 +84,7 @@ export function* execute(
   const program = programInFile(text);
   if (program !== null) {
     proc.isSetuidRoot = file !== null && file.uid === ROOT.uid && (file.mode & SETUID) !== 0;
+    proc.setgid = file !== null && (file.mode & SETGID) !== 0 ? file.gid : null;
     return { type: 'ended', status: yield* runProgramIn(proc, program, argv, env) };
   }
   const line = /^#![ \t]*([^\s]+)(?:[ \t]+([^\n]*?))?[ \t]*(?:\n|$)/.exec(text);

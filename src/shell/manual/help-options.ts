@@ -17,7 +17,9 @@ const CONTINUATION = /^ {8,}(\S.*)$/;
 export function optionsOf(help: string): readonly HelpOption[] {
   const options: HelpOption[] = [];
   let isOpen = false;
-  for (const line of help.split('\n')) {
+  for (const written of help.split('\n')) {
+    // crontab indents with tabs, and puts what an option is for in brackets.
+    const line = written.replace(/^\t(-[^\t]+)\t\((.*)\)$/, '  $1  $2');
     const [, further] = CONTINUATION.exec(line) ?? [];
     const last = options.at(-1);
     if (further !== undefined && isOpen && last !== undefined) {

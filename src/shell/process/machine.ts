@@ -37,6 +37,10 @@ export class Machine implements HostHolder {
   refusals = 0;
   /** The first processes of commands that were started with `&`: C-c does not reach them. */
   readonly background = new Set<Pid>();
+  /** Processes that wait for the clock with all they have started: it does not go on for their sake. */
+  readonly daemons = new Set<Pid>();
+  /** Up to when time is to pass of its own accord, in seconds since 1970; null while it passes only for those who sleep. */
+  horizon: number | null = null;
   /** What /dev/tty leads to. */
   terminal: Description | null = null;
   /** Who has not had a turn in this round, and whether anybody has gone on in it. */
@@ -178,22 +182,37 @@ export class Machine implements HostHolder {
     proc.fds.closeAll();
   }
 
-  private isInBackground(pid: Pid): boolean {
-    const process = processOf(this.host, pid);
-    return process !== undefined && (this.background.has(pid) || this.isInBackground(process.ppid));
+  /** settimeofday(2): the clock is set. Who sleeps does so for as long as before. */
+  setClock(seconds: number): void {
+    const shift = seconds - this.host.clock;
+    for (const thread of this.threads.values())
+      if (thread.wait?.type === 'sleep') thread.wait = { ...thread.wait, until: thread.wait.until + shift };
+    this.host = { ...this.host, clock: seconds };
   }
 
-  /** When all wait, time passes until the first of those that sleep wakes up. */
+  private isBelow(pid: Pid, ancestors: ReadonlySet<Pid>): boolean {
+    const process = processOf(this.host, pid);
+    return process !== undefined && (ancestors.has(pid) || this.isBelow(process.ppid, ancestors));
+  }
+
+  /**
+   * When all wait, time passes until the first of those that sleep wakes up: as long as somebody sleeps who is no daemon,
+   * or up to the horizon.
+   */
   private wakeSleeper(isAtRest: boolean): boolean {
-    const times = [...this.threads.values()].flatMap(({ proc, wait }) =>
-      wait?.type === 'sleep' &&
-      getProcess(this.host, proc.pid).state === 'running' &&
-      !(isAtRest && this.isInBackground(proc.pid))
-        ? [wait.until]
+    const sleepers = [...this.threads.values()].flatMap(({ proc, wait }) =>
+      wait?.type === 'sleep' && getProcess(this.host, proc.pid).state === 'running'
+        ? [{ pid: proc.pid, until: wait.until }]
         : [],
     );
-    if (times.length === 0) return false;
-    this.host = { ...this.host, clock: Math.max(this.host.clock, Math.min(...times)) };
+    const isDriving = ({ pid, until }: { readonly pid: Pid; readonly until: number }) =>
+      until < Infinity &&
+      !this.isBelow(pid, this.daemons) &&
+      !(isAtRest && this.isBelow(pid, this.background));
+    if (this.horizon === null && !sleepers.some(isDriving)) return false;
+    const first = Math.min(...sleepers.map(({ until }) => until), this.horizon ?? Infinity);
+    this.host = { ...this.host, clock: Math.max(this.host.clock, first) };
+    if (this.horizon !== null && this.host.clock >= this.horizon) this.horizon = null;
     return true;
   }
 }

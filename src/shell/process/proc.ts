@@ -1,6 +1,7 @@
 import { getProcess, open, ok, failed, strerror, walk, withProcess } from '../../hosting/kernel/index.ts';
 import type {
   Errno,
+  Gid,
   Host,
   Mode,
   OpenFlags,
@@ -40,6 +41,8 @@ export class Proc {
    * follows from it but what su and sudo make of it.
    */
   isSetuidRoot = false;
+  /** The group of the file of its program if that has the setgid bit: crontab reaches its spool by it. Else null. */
+  setgid: Gid | null = null;
   private pending: { readonly fd: number; text: string }[] = [];
 
   constructor(machine: Machine, pid: Pid, fds: Descriptors) {

@@ -25,7 +25,10 @@ export function* runProgramIn(
   if (typeof program !== 'function') return yield* proc.finish(name, yield* guarded(proc, name, program));
   const stdin = needsStdin(argv) ? yield* proc.readAll('-') : null;
   const exit = yield* converse(proc, program, stdin?.type === 'ok' ? stdin.value : '');
-  proc.machine.host = exit.host;
+  const { clock } = exit.host;
+  const isClockSet = clock !== proc.host.clock;
+  proc.machine.host = isClockSet ? { ...exit.host, clock: proc.host.clock } : exit.host;
+  if (isClockSet) proc.machine.setClock(clock);
   return yield* proc.finish(name, exit.status);
 }
 

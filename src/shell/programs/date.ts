@@ -1,4 +1,4 @@
-import { stat } from '../../hosting/kernel/index.ts';
+import { ROOT_UID, momentOf, stat } from '../../hosting/kernel/index.ts';
 import type { Command, Exit } from '../program.ts';
 import { Run } from './coreutils.ts';
 import { parseDate } from './date-text.ts';
@@ -37,7 +37,7 @@ const RFC_3339 = new Map([
   ['ns', '%Y-%m-%d %H:%M:%S.%N%:z'],
 ]);
 
-/** date of coreutils 9.1, in UTC; the clock is that of the host, and nobody may set it. */
+/** date of coreutils 9.1, in UTC; the clock is that of the host, and root may set it. */
 export const date: Command = (invocation) => {
   const run: DateRun = new Run(invocation, 'date', [
     { name: 'date', letter: 'd', long: 'date', takes: 'value' },
@@ -102,7 +102,7 @@ function optionFormat(run: DateRun): string {
   return '%a %b %e %H:%M:%S %Z %Y';
 }
 
-/** The time that is asked for; null after a complaint. An operand without `+` would set the clock. */
+/** The time that is asked for, or that the clock is set to; null after a complaint. */
 function timeOf(run: DateRun, operand: string | undefined): number | null {
   const now = run.host.clock;
   const reference = run.value('reference');
@@ -114,11 +114,26 @@ function timeOf(run: DateRun, operand: string | undefined): number | null {
     return null;
   }
   const toSet = run.value('set') ?? operand;
-  const isDigits = operand === undefined || /^\d{8}(\d\d){0,2}(\.\d\d)?$/.test(operand);
   const wanted = toSet === undefined ? text : toSet;
   const seconds =
-    wanted === undefined ? now : operand === undefined ? parseDate(wanted, now) : isDigits ? now : null;
+    wanted === undefined ? now : operand === undefined ? parseDate(wanted, now) : digitsTime(operand, now);
   if (seconds === null) run.complain(`invalid date ${run.quoted(wanted ?? '')}`);
-  else if (toSet !== undefined) run.fail('cannot set date', 'EPERM');
+  else if (toSet !== undefined) setClock(run, seconds);
   return seconds;
+}
+
+/** settimeofday(2), which root alone may. */
+function setClock(run: DateRun, seconds: number): void {
+  if (run.task.credential.uid === ROOT_UID) run.host = { ...run.host, clock: Math.floor(seconds) };
+  else run.fail('cannot set date', 'EPERM');
+}
+
+/** `MMDDhhmm`, with a year of two or four digits and seconds behind; null if it is none. */
+function digitsTime(text: string, now: number): number | null {
+  const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d(?:\d\d)?)?(?:\.(\d\d))?$/.exec(text);
+  if (match === null) return null;
+  const [, month = '', day = '', hour = '', minute = '', year = '', second = '00'] = match;
+  const isShort = year.length === 2;
+  const whole = isShort ? `${Number(year) < 69 ? '20' : '19'}${year}` : year || String(momentOf(now).year);
+  return parseDate(`${whole}-${month}-${day} ${hour}:${minute}:${second}`, now);
 }

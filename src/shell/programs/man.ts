@@ -166,14 +166,15 @@ function* textOf(proc: Proc, found: readonly Page[]): Running<string> {
  */
 function* optionsFromHelp(proc: Proc, { name, section }: Page): Running<readonly HelpOption[]> {
   if (section !== 1 && section !== 8) return [];
-  const [stdout, argv, env] = [new Collector(), [name, '--help'], proc.env];
-  const fds = standardDescriptors(new TextSource(''), stdout, new Collector());
+  const [stdout, stderr] = [new Collector(), new Collector()];
+  const [argv, env] = [[name, '--help'], proc.env];
+  const fds = standardDescriptors(new TextSource(''), stdout, stderr);
   const child = proc.machine.start(proc.pid, { argv, env }, fds, (self) =>
     runProgramIn(self, name, argv, env),
   );
   // Its status does not matter: hostname tells its options and fails.
   if (child !== null) yield* awaitProgram(proc, child);
-  return optionsOf(stdout.text);
+  return optionsOf(stdout.text || stderr.text);
 }
 
 /** Text for a reader: a pager shows what is longer than the terminal, if there is one; else it is printed. */

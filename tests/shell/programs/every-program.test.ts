@@ -11,9 +11,36 @@ await fetchScenarios();
 
 const { host } = loadScenario('the-account');
 
+const INVALID = "invalid option -- '-'\n";
+
+const CRONTAB_USAGE = `usage:\tcrontab [-u user] [-n] file
+\tcrontab [ -u user ] [ -i ] { -e | -l | -r }
+
+\t-h\t(displays this help message)
+
+\tfile\t(default operation is replace, per 1003.2)
+\t-n\t(dry run: checks the syntax, then bails out)
+\t-u user\t(choose the user whose crontab is touched)
+
+\t-e\t(edit user's crontab)
+\t-l\t(list user's crontab)
+\t-r\t(delete user's crontab)
+
+\t-i\t(prompt before deleting user's crontab)
+`;
+
 /** Programs whose own kind of help is none of GNU’s: what is told by `--help` on Debian 12. */
 const OTHER_HELP = new Map([
   ['false', { status: 1, stdout: 'Usage: false', stderr: '' }],
+  ['cron', { status: 1, stdout: '', stderr: "cron: invalid option -- '-'\nusage: cron\n" }],
+  [
+    'crontab',
+    {
+      status: 1,
+      stdout: '',
+      stderr: `crontab: ${INVALID}crontab: usage error: unrecognized option\n${CRONTAB_USAGE}`,
+    },
+  ],
   ['test', { status: 0, stdout: '', stderr: '' }],
   ['hostname', { status: 255, stdout: 'Usage: hostname', stderr: '' }],
   ['nologin', { status: 1, stdout: 'This account', stderr: '' }],

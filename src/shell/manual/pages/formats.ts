@@ -97,7 +97,7 @@ export const formats: readonly Page[] = [
     examples: [
       { line: 'env -i HOME=$HOME /bin/sh -c pwd', does: 'Try a command with as little as cron gives it.' },
     ],
-    seeAlso: ['env(1)', 'sh(1)', 'timeout(1)', 'date(1)'],
+    seeAlso: ['crontab(1)', 'cron(8)', 'env(1)', 'sh(1)', 'timeout(1)'],
   },
   {
     name: 'path_resolution',

@@ -55,6 +55,58 @@ export const processes: readonly Page[] = [
     seeAlso: ['ps(1)', 'kill(1)'],
   },
   {
+    name: 'crontab',
+    section: 1,
+    summary: 'maintain crontab files for individual users',
+    synopsis: ['crontab [-u USER] [-n] FILE', 'crontab [-u USER] [-i] {-e | -l | -r}'],
+    description: [
+      'Everybody on the box has a crontab of their own, a list of commands that cron runs at times. It lies where you cannot write; this program reaches it by the setgid bit of its file. A FILE, or standard input for -, takes the place of the whole crontab. One mistake in it, and nothing is installed: the number in the complaint is mostly one less than that of the line.',
+      '-r removes the crontab without a question, and r is beside e on the keyboard: keep a copy.',
+    ],
+    examples: [
+      { line: 'crontab -l', does: 'Your crontab; without one, it fails.', status: 1 },
+      {
+        line: "echo '6,26,46 * * * * ~/webapps/blog/apache2/bin/start' | crontab -",
+        does: 'Three times an hour; this one line is the whole crontab then.',
+      },
+      { line: "echo '61 * * * * true' | crontab -n -", does: 'Look for mistakes only.', status: 1 },
+    ],
+    seeAlso: ['crontab(5)', 'cron(8)', 'wait-until(1)'],
+  },
+  {
+    name: 'cron',
+    section: 8,
+    summary: 'daemon to execute scheduled commands',
+    synopsis: ['cron [-f]'],
+    description: [
+      'Awakes every minute, looks at all crontabs and runs what is due, as the user whose crontab it is. What a job writes is sent by mail to its owner, or to whom MAILTO names. What was due while the box was down is not made up for: only jobs with @reboot run when it comes up.',
+      'A clock that is set forward by less than three hours makes jobs with a fixed time run at once, and one that is set back does not make them run twice. Further than that, cron believes the clock.',
+    ],
+    examples: [
+      { line: 'ps -ef', does: 'All processes: cron among them, and one named CRON for each job that runs.' },
+    ],
+    seeAlso: ['crontab(1)', 'crontab(5)', 'ps(1)'],
+  },
+  {
+    name: 'wait-until',
+    section: 1,
+    summary: 'let the clock of the box go on until a time',
+    synopsis: ['wait-until [OPTION] TIME', 'wait-until [OPTION] next-job'],
+    description: [
+      'A program of this box alone, whose clock goes on only when somebody waits. All that is due meanwhile happens: cron runs its jobs, and what sleeps wakes up. TIME is read as date -d reads it; a time of day that is past means tomorrow.',
+    ],
+    examples: [
+      { line: 'wait-until 10:25', does: 'The next time that it is 10:25.' },
+      { line: "wait-until '2010-02-20 03:00'", does: 'A moment of another day.' },
+      {
+        line: 'wait-until next-job',
+        does: 'The next job of your crontab; without one, it fails.',
+        status: 1,
+      },
+    ],
+    seeAlso: ['crontab(1)', 'date(1)', 'sleep(1)'],
+  },
+  {
     name: 'sleep',
     section: 1,
     summary: 'delay for a specified amount of time',
