@@ -22,7 +22,7 @@ export function end(host: Host, pid: Pid, ending: Ending): Host {
   if (process.state === 'zombie') return host;
   const adopted = childrenOf(host, pid).reduce(adopt, releaseSockets(host, pid));
   if (process.ppid === INIT_PID) return withoutProcess(adopted, pid);
-  return withProcess(adopted, { ...process, state: 'zombie', ending, memory: 0, pending: [] });
+  return withProcess(adopted, { ...process, state: 'zombie', ending, memory: 0, pending: [], image: null });
 }
 
 /** An orphan gets the first process as parent; a dead one is asked about by it, and so is gone. */
