@@ -1,4 +1,12 @@
 /** A private Apache: its configuration, its processes, and what they answer. */
+export { answerByApache } from './answer.ts';
+export { runApache } from './command.ts';
+export type { ApacheCommand, ApacheRun } from './command.ts';
 export type * from './configuration.ts';
+export { apacheProcesses } from './images.ts';
+export type { ApacheImage, ApacheProcess, ChildImage, DaemonImage, ParentImage } from './images.ts';
 export { installModules } from './modules.ts';
 export { readConfiguration } from './read-configuration.ts';
+export { nextApacheDeadline, tendApaches } from './tend.ts';
+export { describeApacheStep } from './trace.ts';
+export type { ApacheStep } from './trace.ts';
