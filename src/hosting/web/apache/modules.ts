@@ -77,12 +77,21 @@ text/plain\t\tasc txt text pot brf srt
 text/xml\t\txml xsd
 `;
 
-/** A box with the modules of Apache in /usr/lib, mod_wsgi built for that Python. What is there already stays. */
+/** A box with the modules of Apache in /usr/lib and root’s directory for its sockets, mod_wsgi built for that Python. What is there already stays. */
 export function installModules(host: Host, python: string): Host {
   const isThere = (now: Host, path: string) => stat(now, task, path).type === 'ok';
   let now = host;
-  for (const path of ['/usr', '/usr/lib', '/usr/lib/apache2', MODULE_DIRECTORY, '/etc'])
-    if (!isThere(now, path)) now = mkdir(now, task, path).host;
+  const directories = [
+    '/usr',
+    '/usr/lib',
+    '/usr/lib/apache2',
+    MODULE_DIRECTORY,
+    '/etc',
+    '/var',
+    '/var/run',
+    '/var/run/apache2',
+  ];
+  for (const path of directories) if (!isThere(now, path)) now = mkdir(now, task, path).host;
   for (const name of LOADABLE) {
     const path = `${MODULE_DIRECTORY}/mod_${name}.so`;
     if (!isThere(now, path)) now = writeFile(now, task, path, moduleFile(name, python)).host;
