@@ -10,3 +10,5 @@ export { readConfiguration } from './read-configuration.ts';
 export { nextApacheDeadline, tendApaches } from './tend.ts';
 export { describeApacheStep } from './trace.ts';
 export type { ApacheStep } from './trace.ts';
+export { privateApache } from './private-apache.ts';
+export type { PrivateApachePlan } from './private-apache.ts';
