@@ -3,6 +3,7 @@ import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { withInodes, findInode } from '../hosting/kernel/index.ts';
 import type { DeviceName, Inode, Ino } from '../hosting/kernel/index.ts';
 import { installPythons, isPython } from './install-python.ts';
+import { installModules } from '../hosting/web/index.ts';
 import { binaryOf } from './process/binary.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
@@ -46,7 +47,7 @@ root ALL=(ALL:ALL) ALL
 `;
 
 /** Programs that stand where only root looks for them. */
-const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['nologin']);
+const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['apache2', 'nologin']);
 
 /** Programs that act as root for those who may ask for it. */
 const SETUID_PROGRAMS: ReadonlySet<string> = new Set(['su', 'sudo']);
@@ -56,7 +57,8 @@ const SETUID_PROGRAMS: ReadonlySet<string> = new Set(['su', 'sudo']);
  * the host have them. What is there already stays.
  */
 export function installPrograms(host: Host, names: readonly string[]): Host {
-  let now = host;
+  // Only where it is wanted: a box of a test may have three programs. mod_wsgi is that of the talk’s time.
+  let now = names.includes('apache2') ? installModules(host, '2.5') : host;
   const take = (outcome: Outcome) => {
     now = outcome.host;
   };

@@ -1,8 +1,10 @@
+import { watchMemory } from '../../hosting/services/index.ts';
 import { runApache, tendApaches } from '../../hosting/web/index.ts';
 import { attendBy } from '../process/attendants.ts';
 import type { Filter } from '../program.ts';
 
 attendBy(tendApaches);
+attendBy(watchMemory);
 
 /** apache2 of Debian 12, also as `httpd` of an application of one’s own: its rules are in src/hosting/web/apache. */
 export const apache2: Filter = {

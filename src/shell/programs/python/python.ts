@@ -12,6 +12,7 @@ import type { Running } from '../../process/wait.ts';
 import type { Filter } from '../../program.ts';
 import { Bytecode } from './bytecode.ts';
 import { helpText } from './help.ts';
+import { httpServer, isHttpServer } from './http-server.ts';
 import { outsideLine } from './outside.ts';
 import { pthTracebacks } from './pth-tracebacks.ts';
 import { promptLoop } from './prompt.ts';
@@ -78,6 +79,8 @@ class Python {
         `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`,
       );
     }
+    if (line.run.type === 'module' && isHttpServer(interpreter, line.run.name) && started.main.type === 'program')
+      return yield* httpServer(proc, interpreter, line.rest);
     return this.program(line, runner, started);
   }
 
