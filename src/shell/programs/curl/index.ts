@@ -1,4 +1,4 @@
-import { readFile, strerror, writeFile } from '../../../hosting/kernel/index.ts';
+import { readFile, strerror } from '../../../hosting/kernel/index.ts';
 import { byteLength, headerOf } from '../../../hosting/web/index.ts';
 import type { HttpResponse } from '../../../hosting/web/index.ts';
 import type { Proc } from '../../process/proc.ts';
@@ -102,7 +102,7 @@ function* fetchOne(proc: Proc, options: CurlOptions, text: string, index: number
     const isFailure = flags.has('fail') && response.status >= 400;
     const location = headerOf(response, 'location');
     const shown = isFailure ? '' : shownOf(options, response);
-    const written = write(proc, output, shown);
+    const written = yield* write(proc, output, shown);
     meter.end(isFailure ? null : response, done.request.body.length);
     if (flags.has('verbose')) proc.err(closing(response, url));
     if (written !== null) {
@@ -145,15 +145,17 @@ const shownOf = ({ flags }: CurlOptions, response: HttpResponse): string =>
   `${flags.has('include') || flags.has('head') ? headText(response) : ''}${flags.has('head') ? '' : response.body}`;
 
 /** Writes what came; the warning if that fails. */
-function write(proc: Proc, output: string | undefined, text: string): string | null {
+function* write(proc: Proc, output: string | undefined, text: string): Running<string | null> {
   if (output === undefined || output === '-') {
     proc.out(text);
     return null;
   }
-  const written = proc.call((host, task) => writeFile(host, task, output, text));
-  return written.type === 'ok'
-    ? null
-    : `Warning: Failed to open the file ${output}: ${strerror(written.errno)}\n`;
+  const opened = yield* proc.open(output, { write: true, create: true, truncate: true });
+  if (opened.type === 'failed')
+    return `Warning: Failed to open the file ${output}: ${strerror(opened.errno)}\n`;
+  yield* opened.value.write(text);
+  opened.value.close();
+  return null;
 }
 
 /** -v: what was said in both directions; of a body only its length, and that only where the body is not on the screen. */

@@ -79,7 +79,8 @@ class Python {
         `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`,
       );
     }
-    if (line.run.type === 'module' && isHttpServer(interpreter, line.run.name) && started.main.type === 'program')
+    // The box has no text of the standard library: where no file stands in for the server, the real one is meant.
+    if (line.run.type === 'module' && isHttpServer(interpreter, line.run.name) && isNotFound(started))
       return yield* httpServer(proc, interpreter, line.rest);
     return this.program(line, runner, started);
   }
@@ -221,6 +222,9 @@ class Python {
     };
   }
 }
+
+const isNotFound = ({ main }: Started): boolean =>
+  main.type === 'stopped' && main.complaint.includes('No module named');
 
 /** `sys.argv`, as each way of starting has it. */
 function argvOf({ run, rest }: CommandLine): readonly string[] {
