@@ -102,6 +102,7 @@ function optionsOf(words: readonly string[]): ReadonlyMap<string, string> | stri
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const letter = word[1] ?? '';
+    if (word.startsWith('--')) return given;
     if (!/^-[A-Za-z]/.test(word)) return '';
     if (!`${WITH_VALUE}vVhlLtTSXM`.includes(letter)) return `%s: illegal option -- ${letter}\n`;
     if (!WITH_VALUE.includes(letter)) {
