@@ -1,14 +1,5 @@
 /** The web on the box: private Apaches, other servers, and what a request to a port comes to. */
-export {
-  apacheProcesses,
-  describeApacheStep,
-  installModules,
-  nextApacheDeadline,
-  privateApache,
-  readConfiguration,
-  runApache,
-  tendApaches,
-} from './apache/index.ts';
+export { installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
 export type {
   ApacheCommand,
   ApacheImage,
@@ -23,17 +14,8 @@ export type {
   ParentImage,
   PrivateApachePlan,
 } from './apache/index.ts';
-export { answer, connectionTo, networkOf } from './http/answer.ts';
-export {
-  byteLength,
-  commonLogDate,
-  errorLogDate,
-  headerOf,
-  httpDate,
-  reasonOf,
-  requestLine,
-  resolveName,
-} from './http/index.ts';
+export { connectionTo, networkOf } from './http/answer.ts';
+export { byteLength, headerOf, resolveName } from './http/index.ts';
 export type {
   Answer,
   Answerer,

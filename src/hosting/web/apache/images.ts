@@ -64,9 +64,8 @@ export const apacheProcesses = (host: Host): readonly ApacheProcess[] => listPro
 
 export const isParent = (one: ApacheProcess): one is ApacheProcess<ParentImage> =>
   one.image.role === 'parent';
-export const isChild = (one: ApacheProcess): one is ApacheProcess<ChildImage> => one.image.role === 'child';
-export const isDaemon = (one: ApacheProcess): one is ApacheProcess<DaemonImage> =>
-  one.image.role === 'daemon';
+const isChild = (one: ApacheProcess): one is ApacheProcess<ChildImage> => one.image.role === 'child';
+const isDaemon = (one: ApacheProcess): one is ApacheProcess<DaemonImage> => one.image.role === 'daemon';
 
 /** The children of a parent, and its daemons. */
 export const childrenOfApache = (host: Host, parent: Pid): readonly ApacheProcess<ChildImage>[] =>

@@ -8,7 +8,6 @@ export type { ApacheImage, ApacheProcess, ChildImage, DaemonImage, ParentImage }
 export { installModules } from './modules.ts';
 export { readConfiguration } from './read-configuration.ts';
 export { nextApacheDeadline, tendApaches } from './tend.ts';
-export { describeApacheStep } from './trace.ts';
 export type { ApacheStep } from './trace.ts';
 export { privateApache } from './private-apache.ts';
 export type { PrivateApachePlan } from './private-apache.ts';

@@ -53,7 +53,7 @@ export function logAccess(host: Host, task: Task, { customLogs }: Configuration,
 }
 
 /** A format of mod_log_config with the values put in. */
-export function accessLine(format: string, logged: Logged, clock: number): string {
+function accessLine(format: string, logged: Logged, clock: number): string {
   return format
     .replace(
       /%[!\d,<>]*(?:\{([^}]*)\})?[!\d,<>]*(\^t[io]|[A-Za-z%])/g,

@@ -175,7 +175,7 @@ const NUMBERS: Partial<Record<Errno, number>> = {
 };
 
 /** `(13)Permission denied` */
-export const numbered = (errno: Errno): string => `(${NUMBERS[errno] ?? 5})${strerror(errno)}`;
+const numbered = (errno: Errno): string => `(${NUMBERS[errno] ?? 5})${strerror(errno)}`;
 
 /** What follows a good configuration, at the start and at each restart: pid file, daemons, children, and a word in the log. */
 export function settle(host: Host, parent: Pid, configuration: Configuration): Host {

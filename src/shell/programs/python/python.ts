@@ -79,8 +79,7 @@ class Python {
         `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`,
       );
     }
-    // The box has no text of the standard library: where no file stands in for the server, the real one is meant.
-    if (line.run.type === 'module' && isHttpServer(interpreter, line.run.name) && isNotFound(started))
+    if (line.run.type === 'module' && isHttpServer(interpreter, line.run.name) && this.runsLibrary(started))
       return yield* httpServer(proc, interpreter, line.rest);
     return this.program(line, runner, started);
   }
@@ -174,6 +173,12 @@ class Python {
     }
   }
 
+  /** Whether the program is a module of the standard library itself, and nothing that stands in for it. */
+  private runsLibrary(started: Started): boolean {
+    const { main } = started;
+    return main.type === 'program' && main.file !== null && this.isOfLibrary(started, main.file);
+  }
+
   /** The standard library is data: what is found there need not be a file. */
   private isOfLibrary({ process }: Started, file: string): boolean {
     return file.startsWith(`${this.interpreter.library}/`) && !process.sight.exists(file);
@@ -222,9 +227,6 @@ class Python {
     };
   }
 }
-
-const isNotFound = ({ main }: Started): boolean =>
-  main.type === 'stopped' && main.complaint.includes('No module named');
 
 /** `sys.argv`, as each way of starting has it. */
 function argvOf({ run, rest }: CommandLine): readonly string[] {

@@ -14,7 +14,12 @@ import {
   writeFile,
 } from '../../../../src/hosting/kernel/index.ts';
 import type { Host, Signal } from '../../../../src/hosting/kernel/index.ts';
-import { apacheProcesses, runApache, tendApaches } from '../../../../src/hosting/web/apache/index.ts';
+import {
+  apacheProcesses,
+  nextApacheDeadline,
+  runApache,
+  tendApaches,
+} from '../../../../src/hosting/web/apache/index.ts';
 import { answer } from '../../../../src/hosting/web/http/answer.ts';
 import { APP, PORT, appBox, recorded, you } from './box.ts';
 
@@ -139,6 +144,7 @@ test('stop: the port is held for seconds where a daemon has served', () => {
   expect(table(stopped)).toHaveLength(2);
   expect(apache(stopped, '-k', 'start').stderr).toContain('(98)Address already in use');
   expect(get(stopped)).toMatchObject({ type: 'unanswered' });
+  expect(nextApacheDeadline(stopped)).toBe(stopped.clock + 4);
   expect(table(later(stopped, 4))).toEqual([]);
   expect(apache(later(stopped, 4), '-k', 'start').status).toBe(0);
   expect(get(later(stopped, 4))).toMatchObject({ type: 'refused', errno: 'ECONNREFUSED' });
