@@ -3,7 +3,7 @@ import type { Host, Pid, Signal, Task } from '../../kernel/index.ts';
 import { errorLogDate } from '../http/dates.ts';
 import type { Configuration } from './configuration.ts';
 import { readConfiguration } from './read-configuration.ts';
-import { isSignallable, pidInFile, serverBanner, startServer } from './server.ts';
+import { isSignallable, pidInFile, startServer } from './server.ts';
 import { tendApaches } from './tend.ts';
 
 /* The command line of httpd: main() of server/main.c and ap_signal_server() of mpm_unix.c. */
@@ -75,7 +75,8 @@ export function runApache(host: Host, command: ApacheCommand): ApacheRun {
   if (given.has('v')) return { host, stdout: VERSION, stderr: '', status: 0 };
   if (given.has('h')) return { host, stdout: usage(program), stderr: '', status: 1 };
   const action = given.get('k') ?? 'start';
-  if (!Object.hasOwn(ACTIONS, action)) return { host, stdout: '', stderr: usage(program), status: 1 };
+  if (!Object.hasOwn(ACTIONS, action))
+    return { host, stdout: '', stderr: `${path}: illegal option -- k\n${usage(program)}`, status: 1 };
   const file = fileOf(given);
   const read = readConfiguration(host, command.task, file, program, command.environment);
   const notes = read.notes.map((note) => {
@@ -154,6 +155,7 @@ ${hosts.join('')}ServerRoot: "${serverRoot}"
 Main DocumentRoot: "${main.documentRoot}"
 Main ErrorLog: "${errorLog}"
 PidFile: "${pidFile}"
-Server: ${serverBanner(configuration)}
+Define: DUMP_VHOSTS
+Define: DUMP_RUN_CFG
 `;
 }

@@ -86,7 +86,7 @@ export function startServer(host: Host, start: ServerStart): StartedServer {
   const ready = withProcess(made.host, { ...getProcess(made.host, pid), task });
   const rooted = withRoot(ready, pid);
   const opened = openFiles(rooted, task, pid, configuration);
-  if (opened.complaints.length > 0)
+  if (!opened.isOpen)
     return {
       host: end(opened.host, pid, { type: 'exited', status: 1 }),
       pid: null,
@@ -115,33 +115,37 @@ function withRoot(host: Host, pid: Pid): Host {
 
 interface Opened {
   readonly host: Host;
+  readonly isOpen: boolean;
+  /** Lines on standard error. */
   readonly complaints: readonly string[];
 }
 
 const UNABLE = 'AH00015: Unable to open logs';
 
-/** Logs and sockets: what fails here ends the start, with a status of 1. */
+/** Sockets, then logs: what fails here ends the start, with a status of 1. Once the error log is open, complaints go there. */
 function openFiles(host: Host, task: Task, pid: Pid, configuration: Configuration): Opened {
-  const refuse = (...complaints: readonly string[]): Opened => ({ host, complaints });
-  const log = writeFile(host, task, configuration.errorLog, '', { append: true });
-  if (log.result.type === 'failed')
-    return refuse(
-      `${numbered(log.result.errno)}: AH00091: ${baseName(getProcess(host, pid).argv[0] ?? '')}: could not open error log file ${configuration.errorLog}.`,
-      UNABLE,
-    );
-  const bound = bindAll(log.host, pid, configuration);
-  if (bound.complaints.length > 0) return { host: bound.host, complaints: bound.complaints };
-  let now = bound.host;
-  for (const { file } of configuration.customLogs) {
-    const opened = writeFile(now, task, file, '', { append: true });
-    if (opened.result.type === 'failed')
-      return refuse(
-        `${numbered(opened.result.errno)}: AH00649: could not open transfer log file ${file}.`,
-        UNABLE,
-      );
-    now = opened.host;
+  const bound = bindAll(host, pid, configuration);
+  if (!bound.isOpen) return bound;
+  const { errorLog, customLogs } = configuration;
+  const log = writeFile(bound.host, task, errorLog, '', { append: true });
+  if (log.result.type === 'failed') {
+    const program = baseName(getProcess(host, pid).argv[0] ?? '');
+    const complaint = `${numbered(log.result.errno)}: AH00091: ${program}: could not open error log file ${errorLog}.`;
+    return { host: bound.host, isOpen: false, complaints: [complaint, UNABLE] };
   }
-  return { host: now, complaints: [] };
+  let now = log.host;
+  for (const { file } of customLogs) {
+    const opened = writeFile(now, task, file, '', { append: true });
+    if (opened.result.type === 'ok') {
+      now = opened.host;
+      continue;
+    }
+    const message = `${numbered(opened.result.errno)}: AH00649: could not open transfer log file ${file}.`;
+    now = logError(now, task, configuration, { level: 'log_config:error', pid, message });
+    now = writeFile(now, task, errorLog, `${UNABLE}\n`, { append: true }).host;
+    return { host: now, isOpen: false, complaints: [] };
+  }
+  return { host: now, isOpen: true, complaints: [] };
 }
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -157,11 +161,13 @@ function bindAll(host: Host, pid: Pid, { listeners }: Configuration): Opened {
       const line = (place: string) =>
         `${numbered(result.errno)}: AH00072: make_sock: could not bind to address ${place}`;
       const lines = address === null ? [line(where), line(`0.0.0.0:${port}`)] : [line(where)];
-      return { host: now, complaints: [...lines, none, UNABLE] };
+      return { host: now, isOpen: false, complaints: [...lines, none, UNABLE] };
     }
     now = next;
   }
-  return listeners.length === 0 ? { host, complaints: [none, UNABLE] } : { host: now, complaints: [] };
+  return listeners.length === 0
+    ? { host, isOpen: false, complaints: [none, UNABLE] }
+    : { host: now, isOpen: true, complaints: [] };
 }
 
 /** Numbers of errnos as APR puts them in front of a message. */
@@ -188,11 +194,11 @@ export function settle(host: Host, parent: Pid, configuration: Configuration): H
   if (written.result.type === 'failed') {
     say({
       level: 'core:error',
-      message: `${numbered(written.result.errno)}: AH00099: could not create ${configuration.pidFile}.tmp`,
+      message: `${numbered(written.result.errno)}: AH00099: could not create ${configuration.pidFile}.XXXXXX`,
     });
     say({
       level: 'core:error',
-      message: `AH00100: httpd: could not log pid to file ${configuration.pidFile}`,
+      message: `AH00100: ${baseName(parentImage(now, parent).argv[0] ?? '')}: could not log pid to file ${configuration.pidFile}`,
     });
     return end(now, parent, { type: 'exited', status: 1 });
   }

@@ -1,4 +1,4 @@
-import { end, getProcess, takeSignal, unlink, wait } from '../../kernel/index.ts';
+import { end, getProcess, takeSignal, unlink, wait, writeFile } from '../../kernel/index.ts';
 import type { Host, Pid, Signal } from '../../kernel/index.ts';
 import { apacheProcesses, childrenOfApache, daemonsOfApache, isParent } from './images.ts';
 import { logError } from './logs.ts';
@@ -120,8 +120,12 @@ function restart(host: Host, pid: Pid, signal: Signal): Host {
   now = reap(endChildren(now, pid), pid);
   const [program = 'apache2'] = image.argv;
   const read = readConfiguration(now, task, file, program.slice(program.lastIndexOf('/') + 1), env);
-  // The parent gives up for good: it has no standard error any more, and its ports become free.
-  if (read.type === 'mistake') return end(now, pid, { type: 'exited', status: 1 });
+  if (read.type === 'mistake') {
+    // It gives up for good, and leaves its pid file; its standard error is the error log.
+    const lines = read.lines.map((line) => `${line}\n`).join('');
+    now = writeFile(now, task, configuration.errorLog, lines, { append: true }).host;
+    return end(now, pid, { type: 'exited', status: 1 });
+  }
   now = withImage(now, pid, { ...image, configuration: read.configuration }, MEMORY.restartedParent);
   return settle(now, pid, read.configuration);
 }

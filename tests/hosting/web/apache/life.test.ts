@@ -4,6 +4,7 @@ import {
   ROOT,
   Pid,
   Port,
+  chmod,
   kill,
   listen,
   listProcesses,
@@ -252,4 +253,40 @@ test('logs go where the configuration says, or there is no start', () => {
     value: '192.0.2.9 - - [19/Feb/2010:09:30:00 +0000] "GET /x?y=1 HTTP/1.0" 200 14\n',
   });
   expect(apache(box(elsewhere), '-k', 'start')).toMatchObject({ status: 1 });
+});
+
+test('files that cannot be written: the error log, an access log, the pid file', () => {
+  const closed = (name: string) => {
+    const host = box();
+    const path = `${APP}/apache2/logs/${name}`;
+    return chmod(writeFile(host, you(host), path, '').host, you(host), path, 0).host;
+  };
+  const files = `${APP}/apache2/logs`;
+  expect(apache(closed('error_log'), '-k', 'start')).toMatchObject({
+    stderr: `(13)Permission denied: AH00091: apache2: could not open error log file ${files}/error_log.\nAH00015: Unable to open logs\n`,
+    status: 1,
+  });
+  const access = apache(closed('access_log'), '-k', 'start');
+  expect(access).toMatchObject({ stdout: '', stderr: '', status: 1 });
+  expect(log(access.host).replace(/\[pid[^\]]*\] /, '')).toBe(
+    `[log_config:error] (13)Permission denied: AH00649: could not open transfer log file ${files}/access_log.\nAH00015: Unable to open logs\n`,
+  );
+  const nowhere = apache(box(base.replace(/PidFile.*/, 'PidFile /no/such/httpd.pid')), '-k', 'start');
+  expect(nowhere.status).toBe(0);
+  expect(table(nowhere.host)).toEqual([]);
+  expect(log(nowhere.host)).toContain('AH00100: apache2: could not log pid to file /no/such/httpd.pid');
+});
+
+test('a signal to read a broken configuration ends it all, and the pid file stays', () => {
+  const { host } = apache(box(), '-k', 'start');
+  const broken = writeFile(host, you(host), conf, `${base}Lisen\n`).host;
+  const [parent] = apacheProcesses(broken);
+  const gone = signal(broken, Number(parent?.pid), 'SIGHUP');
+  expect(table(gone)).toEqual([]);
+  expect(log(gone)).toContain(
+    `AH00526: Syntax error on line 34 of ${conf}:\nInvalid command 'Lisen', perhaps`,
+  );
+  expect(pidFile(gone)).toBe(`${parent?.pid}\n`);
+  const mended = writeFile(gone, you(gone), conf, base).host;
+  expect(apache(mended, '-k', 'stop').stdout).toBe(`httpd (pid ${parent?.pid}?) not running\n`);
 });
