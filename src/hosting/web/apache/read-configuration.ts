@@ -14,7 +14,7 @@ import { newDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { finish } from './finish-configuration.ts';
 import { BUILT_IN, loadModule } from './modules.ts';
-import { openSection, sectionNames } from './sections.ts';
+import { isSection, openSection } from './sections.ts';
 
 /** What reading httpd.conf came to. */
 export type ReadConfiguration =
@@ -29,12 +29,11 @@ export type ReadConfiguration =
   /** The lines on standard error that name the mistake. */
   | { readonly type: 'mistake'; readonly lines: readonly string[]; readonly notes: readonly string[] };
 
-const directives: readonly Directive[] = [
-  ...coreDirectives,
-  ...processDirectives,
-  ...wsgiDirectives,
-  ...requestDirectives,
-];
+let table: readonly Directive[] | null = null;
+
+/** All directives; made when one is first looked up, so that a page which reads no configuration does not carry them. */
+const directives = (): readonly Directive[] =>
+  (table ??= [...coreDirectives(), ...processDirectives(), ...wsgiDirectives(), ...requestDirectives()]);
 
 /** Reads a configuration as the task’s user; `program` is what Apache calls itself. Nothing is changed. */
 export function readConfiguration(
@@ -241,7 +240,7 @@ class Reader {
 
   private takeDirective(place: Place): Complaint | null {
     const wanted = place.node.name.toLowerCase();
-    const found = directives.find(
+    const found = directives().find(
       ({ name, module }) =>
         name.toLowerCase() === wanted && (module === 'core' || this.draft.modules.includes(module)),
     );
@@ -250,7 +249,7 @@ class Reader {
 
   private takeSection(place: Place): Complaint | readonly string[] | null {
     const { node, around } = place;
-    if (!sectionNames.has(node.name.toLowerCase())) return unknown(node);
+    if (!isSection(node.name.toLowerCase())) return unknown(node);
     const opened = openSection(place);
     if (opened.type === 'mistake') return opened.message;
     return this.take(node.children, [...around, node.name], opened.at);

@@ -20,14 +20,16 @@ const KINDS: Readonly<Record<string, Section['kind']>> = {
   '<locationmatch': 'Location',
 };
 
-export const sectionNames: ReadonlySet<string> = new Set([
-  ...Object.keys(KINDS),
+const OTHER_SECTIONS: ReadonlySet<string> = new Set([
   '<virtualhost',
   '<limit',
   '<limitexcept',
   '<requireall',
   '<requireany',
 ]);
+
+/** Whether there is a section of that name, in small letters and with its `<`. */
+export const isSection = (name: string): boolean => Object.hasOwn(KINDS, name) || OTHER_SECTIONS.has(name);
 
 /** Opens a section at its place. */
 export function openSection(place: Place): Opened {

@@ -290,3 +290,23 @@ test('a signal to read a broken configuration ends it all, and the pid file stay
   const mended = writeFile(gone, you(gone), conf, base).host;
   expect(apache(mended, '-k', 'stop').stdout).toBe(`httpd (pid ${parent?.pid}?) not running\n`);
 });
+
+/** RSS of all processes in KiB after a few requests, as ps showed it for a hello-world application. */
+test.each([
+  [1, 1, 27_564],
+  [1, 5, 26_792],
+  [2, 5, 40_656],
+  [2, 15, 39_952],
+  [5, 1, 79_480],
+  [5, 5, 79_020],
+])('memory of %i processes with %i threads', (processes, threads, measured) => {
+  let { host } = apache(
+    box(base.replace('processes=2 threads=5', `processes=${processes} threads=${threads}`)),
+    '-k',
+    'start',
+  );
+  for (let count = 0; count < 2 * processes; count += 1) ({ host } = get(host));
+  expect(apacheProcesses(host)).toHaveLength(processes + 3);
+  const total = apacheProcesses(host).reduce((sum, { memory }) => sum + memory, 0);
+  expect(Math.abs(total / measured - 1)).toBeLessThan(0.06);
+});

@@ -99,7 +99,7 @@ function formatMistake(format: string): string | null {
   return null;
 }
 
-export const coreDirectives: readonly Directive[] = [
+export const coreDirectives = (): readonly Directive[] => [
   core('Listen', 'any', 'server', listen),
   core('DocumentRoot', '1', 'server', documentRoot, 'Root directory of the document tree'),
   core('KeepAlive', 'flag', 'server', ({ draft }, [word]) => {

@@ -33,7 +33,7 @@ const ALL = ['mpm_prefork', 'mpm_worker', 'mpm_event'];
 const THREADED = ['mpm_worker', 'mpm_event'];
 const PREFORK = ['mpm_prefork'];
 
-export const processDirectives: readonly Directive[] = [
+export const processDirectives = (): readonly Directive[] => [
   ...count(ALL, 'StartServers', 'startServers', 'Number of child processes launched at server startup'),
   ...count(
     PREFORK,

@@ -79,7 +79,7 @@ const OTHERS: readonly (readonly [module: string, name: string, arity: Directive
   ['alias', 'RedirectMatch', 'raw'],
 ];
 
-export const requestDirectives: readonly Directive[] = [
+export const requestDirectives = (): readonly Directive[] => [
   directive(
     'env',
     'SetEnv',
@@ -149,5 +149,5 @@ export const requestDirectives: readonly Directive[] = [
     'server',
   ),
   ...OTHERS.map(([module, name, arity]) => directive(module, name, arity, () => null)),
-  ...rewriteDirectives,
+  ...rewriteDirectives(),
 ];

@@ -97,7 +97,7 @@ const rewrite = (name: string, arity: Directive['arity'], take: Directive['take'
   take,
 });
 
-export const rewriteDirectives: readonly Directive[] = [
+export const rewriteDirectives = (): readonly Directive[] => [
   rewrite('RewriteEngine', 'flag', ({ scope }, [word]) => {
     scope.isRewriting = isOn(word);
     return null;

@@ -6,11 +6,8 @@ import type { Complaint, Directive, Place } from '../directive.ts';
 /* Directives of mod_wsgi 4.9: which Python programs answer, and in which processes. */
 
 /** Options of WSGIDaemonProcess that are read and change nothing in the model. */
-const OTHER_OPTIONS = new Set(
-  'group supplementary-groups umask root lang locale python-home python-eggs stack-size startup-timeout restart-interval deadlock-timeout inactivity-timeout request-timeout graceful-timeout eviction-timeout shutdown-timeout queue-timeout connect-timeout socket-timeout response-socket-timeout listen-backlog socket-user send-buffer-size receive-buffer-size header-buffer-size response-buffer-size script-user script-group cpu-time-limit cpu-priority memory-limit virtual-memory-limit proxy-buffer-size server-metrics ignore-activity user-home'.split(
-    ' ',
-  ),
-);
+const OTHER_OPTIONS =
+  ' group supplementary-groups umask root lang locale python-home python-eggs stack-size startup-timeout restart-interval deadlock-timeout inactivity-timeout request-timeout graceful-timeout eviction-timeout shutdown-timeout queue-timeout connect-timeout socket-timeout response-socket-timeout listen-backlog socket-user send-buffer-size receive-buffer-size header-buffer-size response-buffer-size script-user script-group cpu-time-limit cpu-priority memory-limit virtual-memory-limit proxy-buffer-size server-metrics ignore-activity user-home ';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -72,7 +69,7 @@ function takeOption(group: Mutable<DaemonGroup>, key: string, value: string): st
       group.home = value;
       return null;
     default:
-      return OTHER_OPTIONS.has(key) ? null : 'Invalid option to WSGI daemon process definition.';
+      return OTHER_OPTIONS.includes(` ${key} `) ? null : 'Invalid option to WSGI daemon process definition.';
   }
 }
 
@@ -111,7 +108,7 @@ const onOrOff = (
     return null;
   });
 
-export const wsgiDirectives: readonly Directive[] = [
+export const wsgiDirectives = (): readonly Directive[] => [
   wsgi('WSGIDaemonProcess', 'any', 'server', daemonProcess),
   wsgi('WSGIScriptAlias', 'any', 'server', scriptAlias),
   wsgi(
