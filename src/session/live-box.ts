@@ -155,6 +155,11 @@ export class LiveBox {
     return new Map(written.filter(([, text]) => text !== ''));
   }
 
+  /** What was written anywhere since it was last taken. */
+  takeAll(): void {
+    for (const { tty } of this.terminals.values()) tty.take();
+  }
+
   /** Goes on for at most so many steps. */
   advance(terminal: string, steps: number): Progress {
     const { tty, shell } = this.terminal(terminal);

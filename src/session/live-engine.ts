@@ -54,6 +54,8 @@ export class LiveEngine implements Engine {
     this.done = [];
     for (const [at, input] of before.entries()) {
       this.doAtOnce(box, input, before[at + 1] ?? null);
+      // It has been shown when it was done.
+      box.takeAll();
       this.done = [...this.done, input];
     }
     return box;

@@ -16,6 +16,7 @@ import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { withInodes, findInode } from '../hosting/kernel/index.ts';
 import type { DeviceName, Gid, Inode, Ino } from '../hosting/kernel/index.ts';
 import { installPythons, isPython } from './install-python.ts';
+import { installModules } from '../hosting/web/index.ts';
 import { binaryOf } from './process/binary.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
@@ -59,7 +60,7 @@ root ALL=(ALL:ALL) ALL
 `;
 
 /** Programs that stand where only root looks for them. */
-const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['cron', 'nologin']);
+const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['apache2', 'cron', 'nologin']);
 
 /** Programs that act as root for those who may ask for it. */
 const SETUID_PROGRAMS: ReadonlySet<string> = new Set(['su', 'sudo']);
@@ -78,8 +79,9 @@ export function setgidOf(host: Host, name: string): Gid | null {
  * the host have them. What is there already stays.
  */
 export function installPrograms(host: Host, names: readonly string[]): Host {
-  // Only where cron is wanted: a box of a test may have three programs.
+  // Only where they are wanted: a box of a test may have three programs. mod_wsgi is that of the talk’s time.
   let now = names.includes('crontab') ? installCron(host) : host;
+  if (names.includes('apache2')) now = installModules(now, '2.5');
   const take = (outcome: Outcome) => {
     now = outcome.host;
   };

@@ -1,5 +1,5 @@
 import { INIT_PID, executable, strerror } from '../hosting/kernel/index.ts';
-import type { Host, ProgramRunner } from '../hosting/kernel/index.ts';
+import type { Host, Pid, Process, ProgramRunner } from '../hosting/kernel/index.ts';
 import { setgidOf } from './install.ts';
 import { execute } from './interpreter/launch.ts';
 import { Collector } from './process/collector.ts';
@@ -53,9 +53,31 @@ function* runFile(
   return errno === 'ENOENT' ? 127 : 126;
 }
 
-/** The box after a run: its processes are what they were, and one that nothing happened to is the very same. */
+/**
+ * The box after a run: its processes are what they were, but for servers, which go on. One that nothing happened to is the
+ * very same.
+ */
 function withoutProcesses(after: Host, before: Host): Host {
+  const processes = keepServers(after, before);
   const isSame =
-    after.inodes === before.inodes && after.clock === before.clock && after.accounts === before.accounts;
-  return isSame ? before : { ...after, processes: before.processes };
+    after.inodes === before.inodes &&
+    after.clock === before.clock &&
+    after.accounts === before.accounts &&
+    processes === before.processes;
+  return isSame ? before : { ...after, processes };
+}
+
+/** Processes that have an image, as they are now; all others as they were. */
+function keepServers(after: Host, before: Host): Host['processes'] {
+  const old = before.processes.byPid;
+  const now = after.processes.byPid;
+  const stayed = [...old].flatMap(([pid, process]) => {
+    const kept = process.image === null ? process : now.get(pid);
+    return kept === undefined ? [] : [[pid, kept] as const];
+  });
+  const isServer = ([pid, { image }]: readonly [Pid, Process]) => image !== null && !old.has(pid);
+  const fresh = [...now].filter(isServer);
+  const isSame =
+    fresh.length === 0 && stayed.length === old.size && stayed.every(([pid, one]) => old.get(pid) === one);
+  return isSame ? before.processes : { next: after.processes.next, byPid: new Map([...stayed, ...fresh]) };
 }

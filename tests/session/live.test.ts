@@ -41,6 +41,14 @@ describe('a session with real shells', () => {
     expect((await session.submit(line('you', 'echo $x'))).answer?.stdout).toBe('1\n');
   });
 
+  test('what was shown before is not shown again after going back', async () => {
+    const session = open();
+    await session.submit(line('you', 'echo first'));
+    await session.submit(line('you', 'echo second'));
+    session.undo();
+    expect((await session.submit(line('you', 'echo third'))).answer?.stdout).toBe('third\n');
+  });
+
   test('the same log gives the same bytes', async () => {
     const session = open();
     for (const text of [

@@ -36,7 +36,7 @@ export {
   spawn,
   withProcess,
 } from './processes.ts';
-export type { Ending, Process, ProcessPlan, ProcessState, ProcessTable } from './processes.ts';
+export type { Ending, Process, ProcessImage, ProcessPlan, ProcessState, ProcessTable } from './processes.ts';
 export type { ProgramRunner, RunReport, RunRequest } from './program-runner.ts';
 export { rmdir, unlink } from './remove.ts';
 export { rename } from './rename.ts';

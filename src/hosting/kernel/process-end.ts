@@ -24,7 +24,7 @@ export function end(host: Host, pid: Pid, ending: Ending): Host {
   // Whoever ignores SIGCHLD never asks: wait(2), NOTES.
   const isUnasked = processOf(host, process.ppid)?.ignored.includes('SIGCHLD') ?? false;
   if (process.ppid === INIT_PID || isUnasked) return withoutProcess(adopted, pid);
-  return withProcess(adopted, { ...process, state: 'zombie', ending, memory: 0, pending: [] });
+  return withProcess(adopted, { ...process, state: 'zombie', ending, memory: 0, pending: [], image: null });
 }
 
 /** An orphan gets the first process as parent; a dead one is asked about by it, and so is gone. */

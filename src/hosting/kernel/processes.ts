@@ -15,6 +15,14 @@ export type Ending =
 /** `zombie`: ended, and the parent has not asked how yet. */
 export type ProcessState = 'running' | 'stopped' | 'zombie';
 
+/**
+ * What a server has in its memory between two requests. The kernel does not look into it; the program it belongs to knows
+ * its own by the type.
+ */
+export interface ProcessImage {
+  readonly type: string;
+}
+
 /** A process, proc(5). What its program is doing is the affair of whoever runs the program. */
 export interface Process {
   readonly pid: Pid;
@@ -37,6 +45,8 @@ export interface Process {
   readonly ignored: readonly Signal[];
   /** Caught signals that its program has not seen yet, in the order of their arrival. */
   readonly pending: readonly Signal[];
+  /** Null for most: only servers that sleep between requests leave something here. */
+  readonly image: ProcessImage | null;
 }
 
 /** All processes by pid, and the next pid: they are given out in sequence and never used again. */
@@ -59,6 +69,7 @@ export interface ProcessPlan {
   readonly memory?: number;
   readonly caught?: readonly Signal[];
   readonly ignored?: readonly Signal[];
+  readonly image?: ProcessImage;
 }
 
 /** The table of a box that has just been switched on. */
@@ -82,6 +93,7 @@ const fresh = (argv: readonly string[], task: Task, startedAt: number) => ({
   caught: [],
   ignored: [],
   pending: [],
+  image: null,
 });
 
 /** The process of a pid; undefined once it is gone for good. */
@@ -132,6 +144,7 @@ export function spawn(
     memory: plan.memory ?? 1024,
     caught: plan.caught ?? [],
     ignored: plan.ignored ?? ignored,
+    image: plan.image ?? null,
   };
   const next = withProcess(host, child);
   return { host: { ...next, processes: { ...next.processes, next: pid + 1 } }, pid };

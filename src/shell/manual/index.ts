@@ -10,6 +10,7 @@ import { permissions } from './pages/permissions.ts';
 import { processes } from './pages/processes.ts';
 import { shell } from './pages/shell.ts';
 import { small } from './pages/small.ts';
+import { web } from './pages/web.ts';
 
 /** The manual of the box: short pages of our own about its programs, builtins and files. */
 export { layOut, referenceOf } from './page.ts';
@@ -34,6 +35,7 @@ export const pages: readonly Page[] = ORDER.flatMap((section) =>
     ...processes,
     ...shell,
     ...small,
+    ...web,
   ].filter((page) => page.section === section),
 );
 

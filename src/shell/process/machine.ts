@@ -1,5 +1,6 @@
 import { end, getProcess, listProcesses, processOf, spawn } from '../../hosting/kernel/index.ts';
 import type { Ending, Host, Pid, ProcessPlan } from '../../hosting/kernel/index.ts';
+import { attendants } from './attendants.ts';
 import type { Description } from './description.ts';
 import { Descriptors } from './descriptors.ts';
 import type { HostHolder } from './host-holder.ts';
@@ -41,6 +42,8 @@ export class Machine implements HostHolder {
   readonly daemons = new Set<Pid>();
   /** Up to when time is to pass of its own accord, in seconds since 1970; null while it passes only for those who sleep. */
   horizon: number | null = null;
+  /** The host as it was when servers between two requests last had their turn. */
+  private attended: Host | null = null;
   /** What /dev/tty leads to. */
   terminal: Description | null = null;
   /** Who has not had a turn in this round, and whether anybody has gone on in it. */
@@ -105,6 +108,7 @@ export class Machine implements HostHolder {
     while (!isDone() && this.steps < last) {
       const pid = this.round.shift();
       if (pid === undefined) {
+        this.attend();
         if (!this.hasMoved && !this.wakeSleeper(isAtRest())) {
           this.hasMoved = true;
           return { type: 'idle' };
@@ -124,6 +128,15 @@ export class Machine implements HostHolder {
       }
     }
     return null;
+  }
+
+  /** Once a round those have their turn who wait for no program: servers, whose state is in the host. */
+  private attend(): void {
+    if (this.host === this.attended) return;
+    const before = this.host;
+    this.host = attendants().reduce((host, attendant) => attendant(host), before);
+    this.attended = this.host;
+    if (this.host !== before) this.hasMoved = true;
   }
 
   /** The names whose code was waited for are there now. */

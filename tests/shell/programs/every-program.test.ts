@@ -29,8 +29,26 @@ const CRONTAB_USAGE = `usage:\tcrontab [-u user] [-n] file
 \t-i\t(prompt before deleting user's crontab)
 `;
 
+const NC_HELP = `nc: invalid option -- '-'
+usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
+\t  [-m minttl] [-O length] [-P proxy_username] [-p source_port]
+\t  [-q seconds] [-s sourceaddr] [-T keyword] [-V rtable] [-W recvlimit]
+\t  [-w timeout] [-X proxy_protocol] [-x proxy_address[:port]]
+\t  [destination] [port]
+`;
+
 /** Programs whose own kind of help is none of GNU’s: what is told by `--help` on Debian 12. */
 const OTHER_HELP = new Map([
+  [
+    'apache2',
+    {
+      status: 1,
+      stdout: '',
+      stderr:
+        'apache2: Could not open configuration file /etc/apache2/apache2.conf: No such file or directory\n',
+    },
+  ],
+  ['nc', { status: 1, stdout: '', stderr: NC_HELP }],
   ['false', { status: 1, stdout: 'Usage: false', stderr: '' }],
   ['cron', { status: 1, stdout: '', stderr: "cron: invalid option -- '-'\nusage: cron\n" }],
   [

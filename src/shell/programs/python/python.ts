@@ -12,6 +12,7 @@ import type { Running } from '../../process/wait.ts';
 import type { Filter } from '../../program.ts';
 import { Bytecode } from './bytecode.ts';
 import { helpText } from './help.ts';
+import { httpServer, isHttpServer } from './http-server.ts';
 import { outsideLine } from './outside.ts';
 import { pthTracebacks } from './pth-tracebacks.ts';
 import { promptLoop } from './prompt.ts';
@@ -78,6 +79,8 @@ class Python {
         `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`,
       );
     }
+    if (line.run.type === 'module' && isHttpServer(interpreter, line.run.name) && this.runsLibrary(started))
+      return yield* httpServer(proc, interpreter, line.rest);
     return this.program(line, runner, started);
   }
 
@@ -168,6 +171,12 @@ class Python {
       proc.err(outsideLine(proc.argv[0] ?? 'python', thrown, main.text));
       return 2;
     }
+  }
+
+  /** Whether the program is a module of the standard library itself, and nothing that stands in for it. */
+  private runsLibrary(started: Started): boolean {
+    const { main } = started;
+    return main.type === 'program' && main.file !== null && this.isOfLibrary(started, main.file);
   }
 
   /** The standard library is data: what is found there need not be a file. */

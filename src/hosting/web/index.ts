@@ -1,0 +1,29 @@
+/** The web on the box: private Apaches, other servers, and what a request to a port comes to. */
+export { installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
+export type {
+  ApacheCommand,
+  ApacheImage,
+  ApacheProcess,
+  ApacheRun,
+  ApacheStep,
+  ChildImage,
+  Configuration,
+  DaemonGroup,
+  DaemonImage,
+  Listener,
+  ParentImage,
+  PrivateApachePlan,
+} from './apache/index.ts';
+export { connectionTo, networkOf } from './http/answer.ts';
+export { byteLength, headerOf, resolveName } from './http/index.ts';
+export type {
+  Answer,
+  Answerer,
+  Connection,
+  Header,
+  HttpRequest,
+  HttpResponse,
+  HttpStep,
+  Network,
+} from './http/index.ts';
+export type { FilesImage, TextImage } from './listeners/index.ts';

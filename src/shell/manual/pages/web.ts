@@ -1,0 +1,102 @@
+import type { Page } from '../page.ts';
+
+/** Servers, and programs that ask them. */
+export const web: readonly Page[] = [
+  {
+    name: 'apache2',
+    otherNames: ['httpd'],
+    section: 8,
+    summary: 'Apache Hypertext Transfer Protocol Server',
+    synopsis: [
+      'apache2 -f FILE [-k start|restart|graceful|graceful-stop|stop]',
+      'apache2 -f FILE -t',
+      'apache2 -v',
+    ],
+    description: [
+      'Starts a web server in the background, or sends it a signal. Anybody may run one on a port from 1024 up: all it needs is a configuration whose ServerRoot, PidFile and logs are places of one’s own, and, with mod_wsgi, a WSGISocketPrefix that can be written.',
+      'A parent keeps the ports and replaces processes that end. Children answer; the processes of a WSGIDaemonProcess run Python programs. Each application of this box has a copy as apache2/bin/httpd, with scripts start, stop and restart beside it. To start one that runs changes nothing, so a line in a crontab is a watchdog.',
+      'The port of one that was stopped may be held for some seconds, until its daemons have ended: a start right behind a stop fails.',
+    ],
+    terms: [
+      ['-f FILE', 'The configuration.'],
+      ['-k start', 'Start, unless the process in the pid file is there.'],
+      ['-k stop', 'End it, SIGTERM.'],
+      ['-k restart', 'Read the configuration again, SIGHUP: the same parent, all others new.'],
+      ['-k graceful', 'The same, after what is being answered, SIGUSR1.'],
+      ['-t', 'Only check the configuration.'],
+      ['-S', 'Show what the configuration came to.'],
+      ['-v', 'Show the version.'],
+    ],
+    examples: [
+      {
+        line: "sh -c '/usr/sbin/apache2 -v'",
+        does: 'Its version; the shell of a user does not look into /usr/sbin.',
+      },
+      {
+        line: "sh -c '/usr/sbin/apache2 -t -f /etc/passwd'",
+        does: 'What is wrong with a file that is no configuration.',
+        status: 1,
+      },
+    ],
+    seeAlso: ['curl(1)', 'ps(1)', 'ss(8)', 'crontab(5)'],
+  },
+  {
+    name: 'curl',
+    section: 1,
+    summary: 'transfer a URL',
+    synopsis: ['curl [OPTION]... URL...'],
+    description: [
+      'Asks a server over HTTP and writes what it answers to standard output. The model has HTTP alone, and only servers of this box answer. A port of the loopback belongs to everybody: with curl any account can ask your application past the front server, with any header that it likes.',
+    ],
+    terms: [
+      ['-v', 'Show what is sent (>) and what comes (<).'],
+      ['-i, -I', 'Show the head of the answer, too; or ask for it alone.'],
+      ['-s, -S', 'No table of progress and no complaints; complaints nevertheless.'],
+      ['-H LINE', 'Send a header.'],
+      ['-d DATA, -X METHOD', 'Send data by POST; use another method.'],
+      ['-o FILE', 'Write to a file.'],
+      ['-w FORMAT', 'Write this at the end, such as %{http_code}.'],
+      ['-L, -f', 'Follow redirections; fail where the status is 400 or more.'],
+      ['--resolve NAME:PORT:ADDRESS', 'Take this address for a name, whatever the domain name system says.'],
+    ],
+    examples: [
+      {
+        line: 'curl -sS http://localhost:1/',
+        does: 'Nobody listens: the status is 7.',
+        status: 7,
+      },
+      {
+        line: "curl -s -w '%{http_code}' -H 'Host: example.com' localhost:1",
+        does: 'The status of an answer behind it, asked for under another name.',
+        status: 7,
+      },
+    ],
+    seeAlso: ['nc(1)', 'ss(8)', 'apache2(8)'],
+  },
+  {
+    name: 'nc',
+    section: 1,
+    summary: 'arbitrary TCP connections and listens',
+    synopsis: ['nc [-v] [-z] HOST PORT', 'nc -l [-k] [-v] [HOST] PORT'],
+    description: [
+      'Connects to a port, sends standard input and writes what comes back; with -l it listens for one connection itself, -k for more. The model knows HTTP on such a connection.',
+      'The first who binds a port has it, and no rule says whose it is: while an application is down, another account can listen in its place.',
+    ],
+    examples: [
+      { line: 'nc -zv localhost 1', does: 'Whether anybody listens.', status: 1 },
+      { line: 'nc -l 80', does: 'Ports below 1024 are root’s.', status: 1 },
+    ],
+    seeAlso: ['curl(1)', 'ss(8)'],
+  },
+  {
+    name: 'paster',
+    section: 1,
+    summary: 'serve a Pylons application by Paste',
+    synopsis: ['paster serve FILE'],
+    description: [
+      'Runs the application that a file describes as a server of its own, on the port that [server:main] names, until it is ended. An application that brings its own server needs no Apache, only a port, and a line in a crontab if it is to come back after a reboot.',
+    ],
+    examples: [{ line: 'paster serve nowhere.ini', does: 'There is no such file.', status: 1 }],
+    seeAlso: ['apache2(8)', 'curl(1)', 'crontab(5)'],
+  },
+];
