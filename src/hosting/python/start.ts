@@ -7,7 +7,7 @@ import { importName2 } from './import-2.ts';
 import { importName3 } from './import-3.ts';
 import { isSince } from './interpreters.ts';
 import type { Interpreter } from './interpreters.ts';
-import { layoutOf } from './layout.ts';
+import { interpreterIn, layoutOf } from './layout.ts';
 import { enterMain } from './main.ts';
 import type { Main } from './main.ts';
 import type { Execute, Loaded, Running } from './running.ts';
@@ -50,14 +50,16 @@ export interface Started {
 
 /** Starts a Python on a host, as the task's user and in its working directory. Nothing is changed. */
 export function startPython(host: Host, task: Task, invocation: Invocation): Started {
-  const { interpreter, environment, executable, words, stdin = '' } = invocation;
+  const { environment, executable, words, stdin = '' } = invocation;
   const sight = new Sight(host, task);
-  const parsed = parseCommandLine(interpreter, words, environment);
+  const parsed = parseCommandLine(invocation.interpreter, words, environment);
   const flags = parsed.type === 'run' ? parsed.flags : NO_FLAGS;
+  const layout = layoutOf(sight, invocation.interpreter, flags, executable);
+  const interpreter = interpreterIn(layout, invocation.interpreter);
   const running: Running = {
     sight,
     interpreter,
-    layout: layoutOf(sight, interpreter, flags, executable),
+    layout,
     flags,
     environment,
     execute: invocation.execute ?? execute,
