@@ -9,11 +9,12 @@ const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   python: 'python2.4',
   easy_install: 'easy_install-2.4',
+  pip: 'pip2.4',
 };
 
 /** Whether a program is a Python or comes with one: it has its place in /usr/local. */
 export const isPython = (name: string): boolean =>
-  /^(?:python(?:\d\.\d+)?|easy_install(?:-\d\.\d+)?)$/.test(name);
+  /^(?:python(?:\d\.\d+)?|easy_install(?:-\d\.\d+)?|pip(?:\d\.\d+)?|virtualenv)$/.test(name);
 
 /**
  * The Pythons among `names`, each with the library that the host gave it. One that is there already stays as it is, with no

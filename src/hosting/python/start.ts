@@ -188,9 +188,11 @@ function replacementOf(running: Running, name: 'site' | 'os'): Loaded | null {
   return null;
 }
 
-/** A box may hold files of the standard library, to be looked at: they stand for the real ones, whatever their text. */
-const isInLibrary = ({ interpreter }: Running, file: string | null): boolean =>
-  file !== null && directoryOf(file) === interpreter.library;
+/** A box, or a virtualenv, may hold files of the standard library: they stand for the real ones, whatever their text. */
+const isInLibrary = ({ interpreter, layout: { environment } }: Running, file: string | null): boolean => {
+  const own = environment && `${environment.prefix}/lib/python${interpreter.version}`;
+  return file !== null && [interpreter.library, own].includes(directoryOf(file));
+};
 
 /** Another `site` ran in place of the real one, so what that one loads is not there. An exception in it ends the start. */
 function withoutSite(running: Running, site: Loaded): Main | null {

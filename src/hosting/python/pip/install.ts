@@ -134,7 +134,7 @@ function installOne(
     if (isModern) log.info(`  Attempting uninstall: ${distribution.project}`);
     const indentation = isModern ? '    ' : '  ';
     log.info(`${indentation}Found existing installation: ${leaving.project} ${leaving.version}`);
-    uninstall(process, leaving, `${indentation}  `);
+    uninstall(process, leaving, '    ');
   }
   const laid = layOut(process, built, scheme, asked.has(wanted.requirement.key));
   const step = `Running setup.py install for ${distribution.project}`;
