@@ -43,11 +43,7 @@ function venvAt(sight: Sight, folder: string, prefix: string): VirtualEnvironmen
 }
 
 /** The site.py that virtualenv puts there reads these two files: virtual_install_main_packages(), main(). */
-function virtualenvAt(
-  sight: Sight,
-  { version }: Interpreter,
-  prefix: string,
-): VirtualEnvironment | null {
+function virtualenvAt(sight: Sight, { version }: Interpreter, prefix: string): VirtualEnvironment | null {
   const library = `${prefix}/lib/python${version}`;
   if (!sight.isFile(`${library}/os.py`) || !sight.isFile(`${library}/orig-prefix.txt`)) return null;
   const usesSystem = !sight.exists(`${library}/no-global-site-packages.txt`);
@@ -57,7 +53,9 @@ function virtualenvAt(
 /** The interpreter as it is in a layout: in a virtualenv the library of the environment comes before the real one. */
 export function interpreterIn({ environment }: Layout, interpreter: Interpreter): Interpreter {
   if (environment?.kind !== 'virtualenv') return interpreter;
-  const own = interpreter.initialPath.map((path) => environment.prefix + path.slice(interpreter.prefix.length));
+  const own = interpreter.initialPath.map(
+    (path) => environment.prefix + path.slice(interpreter.prefix.length),
+  );
   return { ...interpreter, initialPath: [...own, interpreter.library] };
 }
 

@@ -11,7 +11,8 @@ import type { Process } from './process.ts';
 export function configurationOf(process: Process): Configuration {
   const { interpreter, disk, prefix } = process;
   // A virtualenv has a distutils of its own, so that it does not read the host's settings.
-  const library = interpreter.major === 2 ? `${prefix}/lib/python${interpreter.version}` : interpreter.library;
+  const library =
+    interpreter.major === 2 ? `${prefix}/lib/python${interpreter.version}` : interpreter.library;
   const files = [
     joinPath(library, DISTUTILS_SETTINGS_FILE),
     process.expandUser('~/.pydistutils.cfg'),
