@@ -10,6 +10,7 @@ const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   python: `python${SYSTEM_PYTHON}`,
   easy_install: `easy_install-${SYSTEM_PYTHON}`,
+  pip: `pip${SYSTEM_PYTHON}`,
 };
 
 /** Whether a program is a Python or comes with one: it has its place in /usr/local. */

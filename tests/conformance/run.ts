@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { AclVectors } from './acl-format.ts';
 import { replayAcl } from './acl.ts';
 import { replayEasyInstall } from './easy-install.ts';
+import { replayPip } from './pip.ts';
 import type { PythonVectors } from './python-format.ts';
 import { replayPython } from './python.ts';
 import type { ShellVectors } from './shell-format.ts';
@@ -17,6 +18,7 @@ import type { Outcome } from './suite.ts';
 const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
   easy_install: (recorded) => replayEasyInstall(recorded as string),
+  pip: (recorded) => replayPip(recorded as string),
   python: (recorded) => replayPython(recorded as PythonVectors),
   shell: (recorded) => replayShellSuite(recorded as ShellVectors),
 };

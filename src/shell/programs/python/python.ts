@@ -20,8 +20,10 @@ import type { Frame, Raised } from './raised.ts';
 import { Outside } from './run.ts';
 import type { Scope } from './scope.ts';
 import { Runner } from './session.ts';
+import { runProgramIn } from '../../process/run-program.ts';
 import { standardKind } from './standard-names.ts';
 import { versionText } from './system.ts';
+import { toolOf } from './tools.ts';
 import { tracebackLines } from './traceback.ts';
 import { as, numberOf } from './values.ts';
 import type { Value } from './values.ts';
@@ -78,6 +80,8 @@ class Python {
         `Python ${versionText({ running: started.process })} on ${interpreter.major === 2 ? 'linux2' : 'linux'}`,
       );
     }
+    const tool = line.run.type === 'module' ? toolOf(started, line.run.name) : null;
+    if (tool !== null) return yield* runProgramIn(proc, tool.program, [...tool.argv, ...line.rest], proc.env);
     return this.program(line, runner, started);
   }
 
