@@ -57,6 +57,11 @@ export default defineConfig({
                 name: 'drawing',
                 test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Names|Sentence|on-deck|roving|shape|wording))\.(svelte|ts)$/,
               },
+              // What bash and most programs make of text: it is all there before the first prompt.
+              {
+                name: 'text',
+                test: /\/src\/shell\/(matcher\/\w+|expand\/pattern|programs\/(escapes|printf-float|printf-format|strftime))\.ts$/,
+              },
               // What every diagram and every program needs of the kernel, in one file instead of a dozen.
               {
                 name: 'kernel',

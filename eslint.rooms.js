@@ -13,12 +13,12 @@ const BELOW_WIDGETS = [...MODEL, 'shell', 'session', 'terminal'];
 /** @type {{ name: string, folder: string, mayImport: string[], entry?: string[] }[]} */
 const rooms = [
   { name: 'kernel', folder: 'src/hosting/kernel', mayImport: [] },
-  // easy_install is the Pythons' other door: diagrams that only look for modules do not carry it.
+  // What installs and makes environments are the Pythons' other doors: diagrams that only look for modules do not carry it.
   {
     name: 'python',
     folder: 'src/hosting/python',
     mayImport: ['kernel'],
-    entry: ['index.ts', 'easy-install/index.ts'],
+    entry: ['index.ts', 'easy-install/index.ts', 'environments/index.ts', 'pip/index.ts'],
   },
   { name: 'services', folder: 'src/hosting/services', mayImport: ['kernel'] },
   { name: 'web', folder: 'src/hosting/web', mayImport: ['kernel', 'python', 'services'] },

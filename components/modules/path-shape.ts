@@ -11,6 +11,8 @@ export interface PathShape {
   /** The sheet of the script, and its name. */
   readonly sheet: Point;
   readonly script: TextAt;
+  /** Where whoever climbs stands before. */
+  readonly climber: Point;
   /** The climb, from the script to the outermost level that was asked; empty where nobody walked. */
   readonly climb: readonly Point[];
   readonly rows: readonly RowShape[];
@@ -88,6 +90,7 @@ export function widePath(scene: PathScene): PathShape {
     height: HEIGHT,
     rooms,
     sheet,
+    climber: [SHAFT - 42, sheet[1] + 20],
     script: { x: SHAFT + 30, y: sheet[1] + 28, text: nameOfScript(scene) },
     climb: climbOf(rooms, [SHAFT, sheet[1] - 4]),
     rows: rowsOf(scene, PLAN + 44, 34, WIDE.width - PLAN - 44, WIDE),
@@ -125,6 +128,7 @@ export function tallPath(scene: PathScene): PathShape {
     height: (rows.at(-1)?.box.y ?? bottom) + (rows.at(-1)?.box.height ?? 0) + 4,
     rooms,
     sheet,
+    climber: [shaft + 50 + mono(nameOfScript(scene), TALL.letter), sheet[1] + 20],
     script: { x: shaft + 28, y: sheet[1] + 26, text: nameOfScript(scene) },
     climb: climbOf(rooms, [shaft, sheet[1] - 4]),
     rows,

@@ -173,7 +173,7 @@ function readerOf(change: Change, x: number, y: number, { letter, line }: Layout
     const before = change.before.got.find(({ module }) => module === one.module);
     const fresh = before?.version !== one.version || before.shelf !== one.shelf;
     const at = { x: left, y: y + 16 + (row + 1) * line, width: text.length * letter };
-    return { ...at, text, fresh, ...(fresh ? { was: `was ${wasInWords(before)}` } : {}) };
+    return { ...at, text, fresh, ...(fresh ? { was: wasInWords(before) } : {}) };
   });
   const end = y + 16 + got.length * line;
   const unmet = change.now.unmet.map((text, row): Writing => ({
@@ -187,7 +187,7 @@ function readerOf(change: Change, x: number, y: number, { letter, line }: Layout
 }
 
 const wasInWords = (got: Got | undefined): string =>
-  got === undefined || got.shelf === null ? 'none' : (got.version ?? 'another');
+  got === undefined || got.shelf === null ? 'new' : `was ${got.version ?? 'another'}`;
 
 /** From the sheet to the shelf of its own, and around it to those further out. */
 function waysOf(

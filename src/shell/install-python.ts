@@ -2,18 +2,19 @@ import { ROOT, ROOT_INO, lstat, mkdir, symlink, writeFile } from '../hosting/ker
 import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { libraryFiles, versionOfExecutable } from '../hosting/python/index.ts';
 import { binaryOf } from './process/binary.ts';
+import { SYSTEM_PYTHON, pythonPrograms } from './programs/pythons.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 
 /** Names that lead to one of the versions: on a box of 2010 `python` was the system's 2.4. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
-  python: 'python2.4',
-  easy_install: 'easy_install-2.4',
+  python: `python${SYSTEM_PYTHON}`,
+  easy_install: `easy_install-${SYSTEM_PYTHON}`,
+  pip: `pip${SYSTEM_PYTHON}`,
 };
 
 /** Whether a program is a Python or comes with one: it has its place in /usr/local. */
-export const isPython = (name: string): boolean =>
-  /^(?:python(?:\d\.\d+)?|easy_install(?:-\d\.\d+)?)$/.test(name);
+export const isPython = (name: string): boolean => Object.hasOwn(pythonPrograms, name);
 
 /**
  * The Pythons among `names`, each with the library that the host gave it. One that is there already stays as it is, with no

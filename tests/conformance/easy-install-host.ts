@@ -21,7 +21,7 @@ import { installPrograms, loadPrograms, loadRunner } from '../../src/shell/index
 import { binaryOf } from '../../src/shell/process/binary.ts';
 import type { RecordedLeft } from './easy-install-format.ts';
 
-const PROGRAMS = ['python2.7', 'easy_install-2.7'];
+const PROGRAMS = ['python2.7', 'easy_install-2.7', 'pip2.7'];
 await loadPrograms([...PROGRAMS, 'bash']);
 const runProgram = await loadRunner();
 

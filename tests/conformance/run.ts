@@ -5,6 +5,7 @@ import { replayAcl } from './acl.ts';
 import { replayEasyInstall } from './easy-install.ts';
 import type { CronVectors } from './cron-format.ts';
 import { replayCron } from './cron.ts';
+import { replayPip } from './pip.ts';
 import type { PythonVectors } from './python-format.ts';
 import { replayPython } from './python.ts';
 import type { ShellVectors } from './shell-format.ts';
@@ -20,6 +21,7 @@ const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
   easy_install: (recorded) => replayEasyInstall(recorded as string),
   cron: (recorded) => replayCron(recorded as CronVectors),
+  pip: (recorded) => replayPip(recorded as string),
   python: (recorded) => replayPython(recorded as PythonVectors),
   shell: (recorded) => replayShellSuite(recorded as ShellVectors),
 };

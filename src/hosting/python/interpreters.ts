@@ -1,8 +1,7 @@
 import { STANDARD_LETTERS } from './standard-modules.ts';
 import type { Letter } from './standard-modules.ts';
-
-/** The versions that are modelled: those that were recorded, and 2.4 to 2.6 by the rules of 2.7. */
-export type Version = '2.4' | '2.5' | '2.6' | '2.7' | `3.${6 | 7 | 8 | 9 | 10 | 11 | 12 | 13}`;
+import { VERSIONS } from './versions.ts';
+import type { Version } from './versions.ts';
 
 /** How an interpreter comes by a module of its own. */
 export type Standard =
@@ -50,9 +49,6 @@ const releases: Readonly<Record<Version, readonly [release: string, extension: s
   '3.13': ['3.13.0', '.cpython-313-x86_64-linux-gnu.so'],
 };
 
-/** All modelled versions, oldest first. */
-export const VERSIONS = Object.keys(releases) as Version[];
-
 /** The standard modules that the model knows. */
 export const STANDARD_NAMES: readonly string[] = Object.keys(STANDARD_LETTERS);
 
@@ -79,12 +75,6 @@ export function interpreterOf(version: Version, prefix = '/usr/local'): Interpre
       ? null
       : `Python ${version} was not recorded: the rules and the standard library of 2.7 stand in.`,
   };
-}
-
-/** The version that an executable's name ends with: `/usr/local/bin/python2.7` is 2.7; null for anything else. */
-export function versionOfExecutable(path: string): Version | null {
-  const [, found] = /(?:^|\/)python(\d\.\d+)$/.exec(path) ?? [];
-  return VERSIONS.find((version) => version === found) ?? null;
 }
 
 /** The endings of extension modules, most special first: imp.get_suffixes() of Python 3. */

@@ -1,5 +1,5 @@
 import { DISTUTILS_SETTINGS_FILE, distutilsSettings } from './distutils-settings.ts';
-import type { Version } from './interpreters.ts';
+import type { Version } from './versions.ts';
 import { walkSource } from './walk-settings.ts';
 
 /** Part of setuptools, which came with every Python up to 3.11. What these functions do is the model's own. */

@@ -1,4 +1,4 @@
-import type { Version } from './interpreters.ts';
+import type { Version } from './versions.ts';
 
 /*
  * Zip archives and compiled modules in a model whose files hold text. Each is one line that no text file begins with, and

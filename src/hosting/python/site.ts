@@ -18,9 +18,10 @@ export function runSite(running: Running, purpose: Purpose): void {
   const hasUserSite = mayHaveUserSite(running);
   addUserSite(running, hasUserSite, known);
   if (environment === null || environment.usesSystemSite) {
-    if (environment !== null) addSitePackages(running, environment.prefix, known);
+    // Python 3 reads the environment's a second time; the site.py of virtualenv does not.
+    if (environment?.kind === 'venv') addSitePackages(running, environment.prefix, known);
     addSitePackages(running, running.interpreter.prefix, known);
-  } else addSitePackages(running, environment.prefix, known);
+  } else if (environment.kind === 'venv') addSitePackages(running, environment.prefix, known);
   customize(running, 'sitecustomize', purpose);
   if (hasUserSite) customize(running, 'usercustomize', purpose);
 }

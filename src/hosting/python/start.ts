@@ -7,7 +7,7 @@ import { importName2 } from './import-2.ts';
 import { importName3 } from './import-3.ts';
 import { isSince } from './interpreters.ts';
 import type { Interpreter } from './interpreters.ts';
-import { layoutOf } from './layout.ts';
+import { interpreterIn, layoutOf } from './layout.ts';
 import { enterMain } from './main.ts';
 import type { Main } from './main.ts';
 import type { Execute, Loaded, Running } from './running.ts';
@@ -50,14 +50,16 @@ export interface Started {
 
 /** Starts a Python on a host, as the task's user and in its working directory. Nothing is changed. */
 export function startPython(host: Host, task: Task, invocation: Invocation): Started {
-  const { interpreter, environment, executable, words, stdin = '' } = invocation;
+  const { environment, executable, words, stdin = '' } = invocation;
   const sight = new Sight(host, task);
-  const parsed = parseCommandLine(interpreter, words, environment);
+  const parsed = parseCommandLine(invocation.interpreter, words, environment);
   const flags = parsed.type === 'run' ? parsed.flags : NO_FLAGS;
+  const layout = layoutOf(sight, invocation.interpreter, flags, executable);
+  const interpreter = interpreterIn(layout, invocation.interpreter);
   const running: Running = {
     sight,
     interpreter,
-    layout: layoutOf(sight, interpreter, flags, executable),
+    layout,
     flags,
     environment,
     execute: invocation.execute ?? execute,
@@ -186,9 +188,11 @@ function replacementOf(running: Running, name: 'site' | 'os'): Loaded | null {
   return null;
 }
 
-/** A box may hold files of the standard library, to be looked at: they stand for the real ones, whatever their text. */
-const isInLibrary = ({ interpreter }: Running, file: string | null): boolean =>
-  file !== null && directoryOf(file) === interpreter.library;
+/** A box, or a virtualenv, may hold files of the standard library: they stand for the real ones, whatever their text. */
+const isInLibrary = ({ interpreter, layout: { environment } }: Running, file: string | null): boolean => {
+  const own = environment && `${environment.prefix}/lib/python${interpreter.version}`;
+  return file !== null && [interpreter.library, own].includes(directoryOf(file));
+};
 
 /** Another `site` ran in place of the real one, so what that one loads is not there. An exception in it ends the start. */
 function withoutSite(running: Running, site: Loaded): Main | null {

@@ -1,16 +1,17 @@
 import { light } from './index.ts';
+import { pythonPrograms } from './pythons.ts';
 
 /* What there is to run, for those who must know it all: a box with its /usr/bin, and tests. */
 
 /** The programs that no diagram runs; their table is in `more.ts`. */
 const OTHERS =
-  '[ apache2 awk basename bash cat clear cmp comm cron crontab curl cut dash date dd diff dircolors dirname easy_install easy_install-2.4 easy_install-2.5 easy_install-2.6 easy_install-2.7 easy_install-3.6 easy_install-3.7 easy_install-3.8 easy_install-3.9 easy_install-3.10 easy_install-3.11 easy_install-3.12 easy_install-3.13 echo egrep env expand expr false fgrep find fold grep groups head hostname kill less man mawk mkfifo mktemp nano nc nl nologin nproc od paste paster printenv printf ps python python2.4 python2.5 python2.6 python2.7 python3.6 python3.7 python3.8 python3.9 python3.10 python3.11 python3.12 python3.13 readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wait-until wc which whoami xargs yes';
+  '[ apache2 awk basename bash cat clear cmp comm cron crontab curl cut dash date dd diff dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head hostname kill less man mawk mkfifo mktemp nano nc nl nologin nproc od paste paster printenv printf ps readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wait-until wc which whoami xargs yes';
 
 /** The names of all programs, in alphabetical order. */
 export const programNames: readonly string[] = /* @__PURE__ */ allNames();
 
 function allNames(): readonly string[] {
-  return [...Object.keys(light), ...OTHERS.split(' ')].toSorted();
+  return [...Object.keys(light), ...Object.keys(pythonPrograms), ...OTHERS.split(' ')].toSorted();
 }
 
 /** What only the shell runs: no file of the box has that name. */

@@ -1,7 +1,8 @@
 import type { Host, Task } from '../../kernel/index.ts';
 import { userByName, userByUid } from '../../kernel/index.ts';
 import { interpreterOf, isSince } from '../interpreters.ts';
-import type { Interpreter, Version } from '../interpreters.ts';
+import type { Interpreter } from '../interpreters.ts';
+import type { Version } from '../versions.ts';
 import { compiledBeside } from '../package-index/egg.ts';
 import { unpackCompiled } from '../packed.ts';
 import { directoryOf, joinPath } from '../paths.ts';

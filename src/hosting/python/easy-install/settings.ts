@@ -9,9 +9,12 @@ import type { Process } from './process.ts';
 
 /** The settings in distutils' files that are there. */
 export function configurationOf(process: Process): Configuration {
-  const { interpreter, disk } = process;
+  const { interpreter, disk, prefix } = process;
+  // A virtualenv has a distutils of its own, so that it does not read the host's settings.
+  const library =
+    interpreter.major === 2 ? `${prefix}/lib/python${interpreter.version}` : interpreter.library;
   const files = [
-    joinPath(interpreter.library, DISTUTILS_SETTINGS_FILE),
+    joinPath(library, DISTUTILS_SETTINGS_FILE),
     process.expandUser('~/.pydistutils.cfg'),
     'setup.cfg',
   ];

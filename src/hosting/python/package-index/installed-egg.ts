@@ -1,5 +1,5 @@
 import { interpreterOf } from '../interpreters.ts';
-import type { Version } from '../interpreters.ts';
+import type { Version } from '../versions.ts';
 import { packArchive } from '../packed.ts';
 import { buildEgg } from './egg.ts';
 import { RELEASES } from './releases.ts';

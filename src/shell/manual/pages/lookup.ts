@@ -79,7 +79,7 @@ export const lookup: readonly Page[] = [
       { line: "python2.7 -v -c 'import sys'", does: 'Why each entry is on the path.' },
       { line: "python3.13 -c 'import nosuch'", does: 'A module that nobody has.', status: 1 },
     ],
-    seeAlso: ['bash(1)', 'easy_install(1)', 'which(1)', 'path_resolution(7)'],
+    seeAlso: ['bash(1)', 'easy_install(1)', 'pip(1)', 'virtualenv(1)', 'which(1)', 'path_resolution(7)'],
   },
   {
     name: 'realpath',

@@ -34,4 +34,67 @@ export const packages: readonly Page[] = [
     ],
     seeAlso: ['python(1)', 'path_resolution(7)'],
   },
+  {
+    name: 'pip',
+    otherNames: ['2.4', '2.5', '2.6', '2.7', '3.6', '3.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13'].map(
+      (version) => `pip${version}`,
+    ),
+    section: 1,
+    summary: 'install and remove Python libraries, without eggs',
+    synopsis: [
+      'pip2.7 install [OPTION]... REQUIREMENT|FILE|DIRECTORY...',
+      'pip2.7 uninstall -y NAME...',
+      'pip2.7 list | freeze | show NAME... | check',
+    ],
+    description: [
+      'Lays modules plainly into one directory, with a list of all files beside them, so that it can remove what it installed. It is 19.2.3 for Python 2 and 3.6 and 23.2.1 for later ones; pythonX.Y -m pip is the same.',
+      'In a virtual environment it installs there. The site-packages of the host is not yours to write to: on Python 2 that ends with "Permission denied", on 3.7 and later pip goes to ~/.local by itself. It never goes to ~/lib, unless --target names it.',
+      'What goes to --target is not looked at later. Without --upgrade whatever is there already stays, even though it says "Successfully installed"; with it the code is replaced, and the old metadata stays.',
+      'The older pip installs what does not fit and tells of it; the newer looks for releases that fit, and gives up if there are none.',
+      'Where a file EXTERNALLY-MANAGED lies in the library of a Python from 3.7 on, pip refuses to touch it outside of virtual environments (PEP 668).',
+    ],
+    terms: [
+      ['--user', 'Into ~/.local/lib/pythonX.Y/site-packages.'],
+      ['-t DIRECTORY, --target DIRECTORY', 'Into this directory.'],
+      ['-U, --upgrade', 'The newest release, even if there is another.'],
+      ['--no-deps', 'Nothing but what was named.'],
+      ['-r FILE', 'The requirements in the lines of a file.'],
+      ['--no-index, -f DIRECTORY', 'From source archives in a directory alone.'],
+    ],
+    examples: [
+      { line: 'pip2.7 install --user frontdesk==1.0', does: 'For you, and Python 2.7.' },
+      { line: 'pip3.12 install frontdesk', does: 'The same with Python 3.12: it goes to ~/.local, too.' },
+      { line: 'pip2.7 install -t ~/webapps/mystore/lib/python2.7 ledger', does: 'For one application.' },
+      { line: 'pip3.12 list', does: 'What is installed.' },
+      { line: 'pip2.7 install frontdesk', does: 'Into the library of the host: not yours.', status: 1 },
+    ],
+    seeAlso: ['python(1)', 'easy_install(1)', 'virtualenv(1)'],
+  },
+  {
+    name: 'virtualenv',
+    section: 1,
+    summary: 'make a directory that has a Python and libraries of its own',
+    synopsis: [
+      'virtualenv [-p PYTHON] [--system-site-packages] [--clear] DIRECTORY',
+      'python3.12 -m venv [OPTION]... DIRECTORY...',
+    ],
+    description: [
+      'Makes an environment of Python 2: a copy of the interpreter, a library whose site.py goes on to that of the host, and pip and easy_install that install there. Python 3 has its own, -m venv, which needs no more than links and a pyvenv.cfg.',
+      'An environment is used by running its bin/python, or what is in its bin; source bin/activate puts that in front of PATH for one shell, and deactivate takes it away again.',
+      'The libraries of the account do not come along: the walk is off in environments, unless the host sets WALK_IN_VIRTUALENVS in its sitecustomize.py. Where it does, an empty sitecustomize.py in the lib/pythonX.Y of an environment of Python 2 comes before that of the host, and turns the walk off.',
+    ],
+    terms: [
+      ['-p PYTHON', 'The interpreter, by its name: python2.5.'],
+      ['--system-site-packages', 'What the host has in its site-packages is there, too.'],
+      ['--no-site-packages', 'It is not: so it is without this option.'],
+      ['--clear', 'Whatever is in the directory goes first.'],
+    ],
+    examples: [
+      { line: 'virtualenv env', does: 'An environment of Python 2.7.' },
+      { line: 'virtualenv -p python2.5 old', does: 'One of Python 2.5.' },
+      { line: 'python3.12 -m venv new', does: 'One of Python 3.12.' },
+      { line: 'virtualenv', does: 'Without a directory.', status: 2 },
+    ],
+    seeAlso: ['python(1)', 'pip(1)', 'bash(1)'],
+  },
 ];

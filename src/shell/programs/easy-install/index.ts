@@ -1,7 +1,7 @@
 import { easyInstall } from '../../../hosting/python/easy-install/index.ts';
 import type { Version } from '../../../hosting/python/index.ts';
 import type { Filter } from '../../program.ts';
-import { executableOf } from '../python/where.ts';
+import { executableOf, pythonBeside } from '../python/where.ts';
 
 /** easy_install of one of the Pythons. */
 export const easyInstallOf = (version: Version): Filter => ({
@@ -11,7 +11,7 @@ export const easyInstallOf = (version: Version): Filter => ({
       host: proc.host,
       task: proc.task,
       version,
-      executable: `/usr/local/bin/python${version}`,
+      executable: pythonBeside(proc, executableOf(proc), version),
       script: executableOf(proc),
       words: proc.argv.slice(1),
       environment: proc.env,

@@ -21,8 +21,10 @@ import type { Frame, Raised } from './raised.ts';
 import { Outside } from './run.ts';
 import type { Scope } from './scope.ts';
 import { Runner } from './session.ts';
+import { runProgramIn } from '../../process/run-program.ts';
 import { standardKind } from './standard-names.ts';
 import { versionText } from './system.ts';
+import { toolOf } from './tools.ts';
 import { tracebackLines } from './traceback.ts';
 import { as, numberOf } from './values.ts';
 import type { Value } from './values.ts';
@@ -81,6 +83,8 @@ class Python {
     }
     if (line.run.type === 'module' && isHttpServer(interpreter, line.run.name) && this.runsLibrary(started))
       return yield* httpServer(proc, interpreter, line.rest);
+    const tool = line.run.type === 'module' ? toolOf(started, line.run.name) : null;
+    if (tool !== null) return yield* runProgramIn(proc, tool.program, [...tool.argv, ...line.rest], proc.env);
     return this.program(line, runner, started);
   }
 
