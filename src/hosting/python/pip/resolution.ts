@@ -51,8 +51,8 @@ export function notFound({ process, finder }: Question, { requirement, from }: W
   throw new PipError(`ERROR: No matching distribution found for ${text}`);
 }
 
-/** `Downloading`, where a candidate is from the network; `Processing` instead of `Collecting` where pip 23 has a file. */
-export function fetch({ process }: Question, candidate: Candidate): Built {
+/** Builds a candidate; where it is from the network, that is told. */
+function fetch({ process }: Question, candidate: Candidate): Built {
   const built = buildAt(process, candidate.place);
   if (/^\w+:\/\//.test(candidate.place) && !process.isModern)
     process.log.info(`  Downloading ${candidate.place}`);
