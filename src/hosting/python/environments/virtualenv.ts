@@ -1,7 +1,8 @@
 import { OSFailure } from '../easy-install/disk.ts';
-import { VERSIONS, interpreterOf } from '../interpreters.ts';
+import { interpreterOf } from '../interpreters.ts';
 import type { Interpreter, Version } from '../interpreters.ts';
 import { baseName, joinPath } from '../paths.ts';
+import { VERSIONS } from '../versions.ts';
 import { activateScript } from './activate.ts';
 import { addPip } from './venv.ts';
 import { Maker } from './maker.ts';
