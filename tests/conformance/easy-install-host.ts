@@ -22,7 +22,7 @@ import { binaryOf } from '../../src/shell/process/binary.ts';
 import type { RecordedLeft } from './easy-install-format.ts';
 
 const PROGRAMS = ['python2.7', 'easy_install-2.7', 'pip2.7'];
-await loadPrograms([...PROGRAMS, 'bash']);
+await loadPrograms([...PROGRAMS, 'python3.12', 'pip3.12', 'bash']);
 const runProgram = await loadRunner();
 
 const HOME = '/home/alice';
@@ -49,9 +49,9 @@ export interface Wish {
 }
 
 /** The account of the recordings: a blog, a shop and a script, each with a program that imports. */
-export function recordedHost({ walk, sources, settings }: Wish): Host {
+export function recordedHost({ walk, sources, settings }: Wish, more: readonly string[] = []): Host {
   const builder = new Builder();
-  builder.host = installPrograms(builder.host, PROGRAMS);
+  builder.host = installPrograms(builder.host, [...PROGRAMS, ...more]);
   for (const file of ['sitecustomize.py', 'distutils/distutils.cfg']) builder.remove(`${LIBRARY}/${file}`);
   builder.file('/usr/local/bin/easy_install', EASY_INSTALL, 'root');
   for (const path of ['bin/easy_install', 'webapps/shop/bin/easy_install'])
@@ -125,6 +125,15 @@ export function runWords(
     status,
   } = runProgram(host, { task, argv: ['bash', '-c', `${line} 2>&1`], env, stdin: '' });
   return { host: after, text: stdout, status };
+}
+
+/** Runs words as alice, at home, with the two streams apart and no bytecode. */
+export function runStreams(host: Host, argv: readonly string[]) {
+  const found = stat(host, root, HOME);
+  if (found.type === 'failed') throw new Error(`no directory ${HOME}`);
+  const task: Task = { credential: ALICE, cwd: found.value.ino, umask: 0o022 };
+  const env = { HOME, PATH: '/usr/local/bin:/usr/bin:/bin', PYTHONDONTWRITEBYTECODE: '1' };
+  return runProgram(host, { task, argv: ['bash', '-c', '"$0" "$@"', ...argv], env, stdin: '' });
 }
 
 export interface RunOptions {

@@ -13,6 +13,13 @@ test('nine recorded commands of pip 19.2.3 come out of the model', () => {
   expect(cases).toBe(9);
 });
 
+test('86 commands of pip 19.2.3 and 23.2.1, with the streams apart, come out of the model', () => {
+  const sessions = readRecording(join(import.meta.dirname, '../vectors/pip-transcripts.txt')) as string;
+  const { cases, differences } = replayPip(sessions);
+  expect(differences).toEqual([]);
+  expect(cases).toBe(86);
+}, 30_000);
+
 test('a recording that says something else is told, with the command and where', () => {
   const wrong = recorded.replace(/^(frontdesk-1\.1-py2\.7\.egg-info\/\nversion = "1\.)0"/m, '$12"');
   const { differences } = replayPip(wrong);

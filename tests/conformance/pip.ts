@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ROOT, ROOT_INO, readDirectory, stat } from '../../src/hosting/kernel/index.ts';
+import { ROOT, ROOT_INO, readDirectory, stat, writeFile } from '../../src/hosting/kernel/index.ts';
 import type { Host, Task } from '../../src/hosting/kernel/index.ts';
-import { expanded, leftIn, readAsRoot, recordedHost, runWords, spelled } from './easy-install-host.ts';
+import {
+  expanded,
+  leftIn,
+  readAsRoot,
+  recordedHost,
+  runStreams,
+  runWords,
+  spelled,
+} from './easy-install-host.ts';
 import type { Difference, Outcome } from './suite.ts';
 
 /*
@@ -38,8 +46,58 @@ function commandsIn(text: string): readonly Recorded[] {
     });
 }
 
-/** Replays part 3: one case a command, in one account. */
-export function replayPip(text: string): Outcome {
+/** Replays either recording of pip. */
+export const replayPip = (text: string): Outcome =>
+  /^## /m.test(text) ? replaySessions(text) : replayPart3(text);
+
+/** pip-transcripts.txt: a session of each of two Pythons, with the streams apart. */
+function replaySessions(text: string): Outcome {
+  const all = text
+    .split(/^## /m)
+    .slice(1)
+    .map((session) => {
+      const [version = '', ...lines] = session.split('\n');
+      return replaySession(version, lines.join('\n'));
+    });
+  return {
+    cases: all.reduce((sum, one) => sum + one.cases, 0),
+    differences: all.flatMap((one) => one.differences),
+  };
+}
+
+function replaySession(version: string, text: string): Outcome {
+  let host = recordedHost({ walk: null, sources: '/dists', settings: null }, [
+    `python${version}`,
+    `pip${version}`,
+  ]);
+  host = writeFile(host, root, expanded('~/req.txt'), REQUIREMENTS).host;
+  const blocks = text.split(/^\$ pip /m).slice(1);
+  const differences = blocks.flatMap((block): Difference[] => {
+    const [command = '', ...lines] = block.split('\n').filter((line) => line !== '');
+    const words = command.split(' ').map((word) => word.replace('{dists}', '/dists'));
+    const expected = lines.map((line) => line.trimEnd());
+    const run = runStreams(host, [`/usr/local/bin/python${version}`, '-m', 'pip', ...words.map(expanded)]);
+    host = run.host;
+    const found = [...marked('out', run.stdout), ...marked('err', run.stderr), `exit ${run.status}`];
+    const id = `${version}: pip ${command}`;
+    return isDeepStrictEqual(expected, found) ? [] : [{ id, where: 'output', expected, found }];
+  });
+  return { cases: blocks.length, differences };
+}
+
+const REQUIREMENTS = 'frontdesk==1.0\n# comment\nledger==0.2  # old\n';
+
+/** A stream line by line, as the recorder marked it; blanks at the end of lines do not count. */
+const marked = (stream: string, text: string): readonly string[] =>
+  text === ''
+    ? []
+    : text
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => ` ${stream}: ${spelled(line).replaceAll('/dists', '{dists}')}`.trimEnd());
+
+/** Part 3: one case a command, in one account. */
+function replayPart3(text: string): Outcome {
   let host = recordedHost({ walk: null, sources: '/dists', settings: null });
   const differences: Difference[] = [];
   const commands = commandsIn(text);

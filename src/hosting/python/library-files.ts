@@ -3,7 +3,7 @@ import type { Version } from './versions.ts';
 import { walkSource } from './walk-settings.ts';
 
 /** Part of setuptools, which came with every Python up to 3.11. What these functions do is the model's own. */
-const PKG_RESOURCES = `"""Finds distributions on sys.path, and makes them importable."""
+export const PKG_RESOURCES = `"""Finds distributions on sys.path, and makes them importable."""
 
 
 def require(*requirements):

@@ -1,5 +1,6 @@
 import { isSince } from '../interpreters.ts';
 import type { Interpreter } from '../interpreters.ts';
+import { PKG_RESOURCES } from '../library-files.ts';
 
 /*
  * What comes with a Python of the box: pip, and setuptools up to 3.11. Two releases of pip stand for all: the last but one
@@ -13,22 +14,6 @@ export const pipVersion = (interpreter: Interpreter): '19.2.3' | '23.2.1' =>
 /** The release of setuptools; null where ensurepip brings none. */
 export const setuptoolsVersion = (interpreter: Interpreter): string | null =>
   isSince(interpreter, 12) ? null : isSince(interpreter, 7) ? '65.5.0' : '41.2.0';
-
-/** Part of setuptools. What these functions do is the model's own. */
-const PKG_RESOURCES = `"""Finds distributions on sys.path, and makes them importable."""
-
-
-def require(*requirements):
-    """Puts the distributions that are named, and all that they need, on sys.path."""
-
-
-def run_script(requirement, script_name):
-    """Runs a script of a distribution in the place of the program."""
-
-
-def load_entry_point(requirement, group, name):
-    """The function that an entry point of a distribution names."""
-`;
 
 /** Their files, by paths below a site-packages. */
 export function bundledFiles(interpreter: Interpreter): ReadonlyMap<string, string> {

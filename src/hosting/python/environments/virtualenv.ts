@@ -1,9 +1,9 @@
 import { OSFailure } from '../easy-install/disk.ts';
 import { interpreterOf } from '../interpreters.ts';
-import { VERSIONS } from '../versions.ts';
 import type { Interpreter } from '../interpreters.ts';
-import type { Version } from '../versions.ts';
 import { baseName, joinPath } from '../paths.ts';
+import { VERSIONS } from '../versions.ts';
+import type { Version } from '../versions.ts';
 import { activateScript } from './activate.ts';
 import { addPip } from './venv.ts';
 import { Maker } from './maker.ts';

@@ -125,7 +125,9 @@ function sourceAt({ disk }: PipProcess, place: string): Readonly<Record<string, 
 
 /** Builds what lies at a place. */
 export function buildAt(process: PipProcess, place: string): Built {
-  const { interpreter, request, compiledAt } = process;
+  const { interpreter, request, isModern, disk } = process;
+  // pip 23 compiles by itself, whatever PYTHONDONTWRITEBYTECODE says.
+  const compiledAt = isModern ? disk.host.clock : process.compiledAt;
   const egg = buildEgg(sourceAt(process, place), { interpreter, executable: request.executable, compiledAt });
   if (egg === null)
     throw new PipError(

@@ -1,5 +1,4 @@
 import { WRITE, access } from '../../kernel/index.ts';
-import { isSameDistribution } from '../distributions/distribution.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { findDistributions, normalizePath } from '../distributions/scan.ts';
 import { Process } from '../easy-install/process.ts';
@@ -139,6 +138,3 @@ export class PipProcess extends Process {
     return this.disk.sight.absolute(this.expandUser(path)) ?? joinPath('/', path);
   }
 }
-
-export const isAmong = (list: readonly Distribution[], one: Distribution): boolean =>
-  list.some((other) => isSameDistribution(one, other));

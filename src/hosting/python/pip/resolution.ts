@@ -40,7 +40,7 @@ export interface Question {
 /** Throws the two sentences of pip that finds no release. */
 export function notFound({ process, finder }: Question, { requirement, from }: Wanted): never {
   const indentation = process.isModern ? '' : '  ';
-  finder.checkLinks(indentation);
+  if (!process.isModern) finder.checkLinks(indentation);
   const versions = finder.all(requirement.key).map(({ version }) => version);
   const list = versions.length === 0 ? 'none' : versions.join(', ');
   const text = `${requirement.text}${fromText({ from })}`;
@@ -51,8 +51,8 @@ export function notFound({ process, finder }: Question, { requirement, from }: W
   throw new PipError(`ERROR: No matching distribution found for ${text}`);
 }
 
-/** `Downloading`, where a candidate is from the network; `Processing` instead of `Collecting` where pip 23 has a file. */
-export function fetch({ process }: Question, candidate: Candidate): Built {
+/** Builds a candidate; where it is from the network, that is told. */
+function fetch({ process }: Question, candidate: Candidate): Built {
   const built = buildAt(process, candidate.place);
   if (/^\w+:\/\//.test(candidate.place) && !process.isModern)
     process.log.info(`  Downloading ${candidate.place}`);
@@ -72,6 +72,22 @@ export function inOrder(resolved: ReadonlyMap<string, Resolved>): readonly Resol
   };
   for (const key of resolved.keys()) visit(key);
   return [...order].flatMap((key) => resolved.get(key) ?? []);
+}
+
+/** The same as pip 23 orders them: the farther from what was asked for the earlier, then by name backwards. */
+export function byDistance(resolved: ReadonlyMap<string, Resolved>): readonly Resolved[] {
+  const distances = new Map<string, number>();
+  const visit = (key: string, distance: number, above: readonly string[]) => {
+    if (above.includes(key)) return;
+    distances.set(key, Math.max(distance, distances.get(key) ?? 0));
+    for (const need of resolved.get(key)?.needs ?? []) visit(need, distance + 1, [...above, key]);
+  };
+  for (const key of resolved.keys()) visit(key, 0, []);
+  const distance = (key: string) => distances.get(key) ?? 0;
+  return [...resolved]
+    .filter(([, { built }]) => built !== null)
+    .toSorted(([one], [other]) => distance(other) - distance(one) || (one < other ? 1 : -1))
+    .map(([, one]) => one);
 }
 
 /** What a distribution needs, with the name of who asks. */

@@ -1,5 +1,7 @@
 import { requirementsOf } from '../distributions/distribution.ts';
 import type { Distribution } from '../distributions/distribution.ts';
+import type { Interpreter } from '../interpreters.ts';
+import { compiledBeside } from '../package-index/egg.ts';
 import { baseName, directoryOf, joinPath, normalPath } from '../paths.ts';
 import type { Built } from './finder.ts';
 import type { PipProcess, Scheme } from './process.ts';
@@ -60,7 +62,10 @@ function eggInfo(
   const own = joinPath(library, folder);
   const list = [
     ...scripts.map(([name]) => relativePath(own, joinPath(bin, name))),
-    ...modules.map(([path]) => `../${path}`),
+    // Bytecode is listed even where none was written.
+    ...[...new Set(modules.flatMap(([path, text]) => [path, ...compiledNames(path, text, interpreter)]))].map(
+      (path) => `../${path}`,
+    ),
     ...metadata.map(([name]) => name),
   ].toSorted();
   const text = list.map((line) => `${line}\n`).join('');
@@ -69,6 +74,9 @@ function eggInfo(
     [`${folder}/installed-files.txt`, text],
   ];
 }
+
+const compiledNames = (path: string, text: string, interpreter: Interpreter): string[] =>
+  compiledBeside(path, text, { interpreter, compiledAt: 0 }).map(([name]) => name);
 
 /** PEP 376 and 427. Hashes and sizes are left out of RECORD. */
 function distInfo(
