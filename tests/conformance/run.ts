@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { AclVectors } from './acl-format.ts';
 import { replayAcl } from './acl.ts';
+import type { NginxVectors } from './nginx-format.ts';
+import { replayNginx } from './nginx.ts';
 import type { PythonVectors } from './python-format.ts';
 import { replayPython } from './python.ts';
 import type { ShellVectors } from './shell-format.ts';
@@ -15,6 +17,7 @@ import type { Outcome } from './suite.ts';
 
 const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
+  nginx: (recorded) => replayNginx(recorded as NginxVectors),
   python: (recorded) => replayPython(recorded as PythonVectors),
   shell: (recorded) => replayShellSuite(recorded as ShellVectors),
 };
