@@ -21,7 +21,13 @@ const rooms = [
     entry: ['index.ts', 'easy-install/index.ts', 'environments/index.ts', 'pip/index.ts'],
   },
   { name: 'services', folder: 'src/hosting/services', mayImport: ['kernel'] },
-  { name: 'web', folder: 'src/hosting/web', mayImport: ['kernel', 'python', 'services'] },
+  {
+    name: 'web',
+    folder: 'src/hosting/web',
+    mayImport: ['kernel', 'python', 'services'],
+    // nginx is large: who only runs Apaches need not carry it.
+    entry: ['index.ts', 'nginx/index.ts'],
+  },
   { name: 'cron', folder: 'src/hosting/cron', mayImport: ['kernel', 'python', 'services'] },
   { name: 'panel', folder: 'src/hosting/panel', mayImport: ['kernel', 'python', 'services', 'web', 'cron'] },
   {

@@ -6,6 +6,8 @@ import { replayEasyInstall } from './easy-install.ts';
 import type { CronVectors } from './cron-format.ts';
 import { replayCron } from './cron.ts';
 import { replayPip } from './pip.ts';
+import type { NginxVectors } from './nginx-format.ts';
+import { replayNginx } from './nginx.ts';
 import type { PythonVectors } from './python-format.ts';
 import { replayPython } from './python.ts';
 import type { ShellVectors } from './shell-format.ts';
@@ -22,6 +24,7 @@ const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   easy_install: (recorded) => replayEasyInstall(recorded as string),
   cron: (recorded) => replayCron(recorded as CronVectors),
   pip: (recorded) => replayPip(recorded as string),
+  nginx: (recorded) => replayNginx(recorded as NginxVectors),
   python: (recorded) => replayPython(recorded as PythonVectors),
   shell: (recorded) => replayShellSuite(recorded as ShellVectors),
 };
