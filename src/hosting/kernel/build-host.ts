@@ -38,6 +38,7 @@ export function buildHost(plan: HostPlan): Host {
     processes: bootedTable(clock),
     addresses: plan.addresses ?? [],
     sockets: [],
+    remotes: [],
   };
   const grown = plan.tree.reduce((host, entry) => addEntry(plan, host, entry, born), withInodes(empty, root));
   return { ...grown, mounts: (plan.mounts ?? []).map((mount) => buildMount(plan, grown, mount)) };

@@ -6,7 +6,7 @@ import type { InodeTable } from './inode-table.ts';
 import type { DirectoryInode, Inode } from './inode.ts';
 import type { Mount } from './mounts.ts';
 import type { ProcessTable } from './processes.ts';
-import type { ListeningSocket } from './sockets.ts';
+import type { ListeningSocket, RemoteListener } from './sockets.ts';
 
 /** A shared box, as one immutable value: a call answers with another one. */
 export interface Host {
@@ -21,6 +21,8 @@ export interface Host {
   /** Addresses besides those of loopback. */
   readonly addresses: readonly string[];
   readonly sockets: readonly ListeningSocket[];
+  /** What listens elsewhere. */
+  readonly remotes: readonly RemoteListener[];
 }
 
 /** `host` with the given inodes new or changed. */

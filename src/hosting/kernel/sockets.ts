@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import { Port, ROOT_UID } from './ids.ts';
 import type { Pid } from './ids.ts';
 import { getProcess } from './processes.ts';
+import type { ProcessImage } from './processes.ts';
 import { failed, ok } from './result.ts';
 import type { Result } from './result.ts';
 
@@ -28,6 +29,16 @@ export interface ListeningSocket {
   readonly port: Port;
   /** The processes that hold it, the one that bound it first. */
   readonly holders: readonly Pid[];
+}
+
+/** What listens on another machine, as far as this box can reach it: mail and name servers are not on it. */
+export interface RemoteListener {
+  /** The name of that machine. */
+  readonly machine: string;
+  readonly address: Address;
+  readonly port: Port;
+  /** What it has in memory between two requests. */
+  readonly image: ProcessImage;
 }
 
 /** A port by its number; null for what is none (1 to 65535). */

@@ -15,7 +15,7 @@ export type {
   PrivateApachePlan,
 } from './apache/index.ts';
 export { connectionTo, networkOf } from './http/answer.ts';
-export { byteLength, headerOf, resolveName } from './http/index.ts';
+export { byteLength, headerOf } from './http/index.ts';
 export type {
   Answer,
   Answerer,

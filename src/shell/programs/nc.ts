@@ -1,5 +1,6 @@
 import { parsePort, strerror } from '../../hosting/kernel/index.ts';
-import { connectionTo, networkOf, resolveName } from '../../hosting/web/index.ts';
+import { resolveName } from '../../hosting/services/index.ts';
+import { connectionTo, networkOf } from '../../hosting/web/index.ts';
 import type { Header, HttpRequest, TextImage } from '../../hosting/web/index.ts';
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';

@@ -1,5 +1,5 @@
 import { parsePort, readFile, strerror, workingDirectory } from '../../hosting/kernel/index.ts';
-import { resolveName } from '../../hosting/web/index.ts';
+import { resolveName } from '../../hosting/services/index.ts';
 import type { TextImage } from '../../hosting/web/index.ts';
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';

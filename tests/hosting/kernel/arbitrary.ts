@@ -115,6 +115,7 @@ export const host: fc.Arbitrary<Host> = fc
       processes: bootedTable(100),
       addresses: [],
       sockets: [],
+      remotes: [],
     };
     const [a, b] = [10, 20].map((base, index) => {
       const [parent, inner, empty] = [parents[index], files[index], empties[index]];

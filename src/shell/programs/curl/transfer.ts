@@ -1,6 +1,7 @@
 import { strerror } from '../../../hosting/kernel/index.ts';
 import type { Errno, Host } from '../../../hosting/kernel/index.ts';
-import { byteLength, connectionTo, headerOf, networkOf, resolveName } from '../../../hosting/web/index.ts';
+import { resolveName } from '../../../hosting/services/index.ts';
+import { byteLength, connectionTo, headerOf, networkOf } from '../../../hosting/web/index.ts';
 import type { Header, HttpRequest, HttpResponse } from '../../../hosting/web/index.ts';
 import type { CurlOptions } from './options.ts';
 import type { CurlUrl } from './url.ts';

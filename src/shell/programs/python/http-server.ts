@@ -1,7 +1,7 @@
 import { parsePort, strerror, workingDirectory } from '../../../hosting/kernel/index.ts';
 import type { Errno } from '../../../hosting/kernel/index.ts';
 import type { Interpreter } from '../../../hosting/python/index.ts';
-import { resolveName } from '../../../hosting/web/index.ts';
+import { resolveName } from '../../../hosting/services/index.ts';
 import type { FilesImage } from '../../../hosting/web/index.ts';
 import type { Proc } from '../../process/proc.ts';
 import type { Running } from '../../process/wait.ts';
