@@ -233,3 +233,12 @@ class Attempt {
     return { type: 'granted', server };
   }
 }
+
+/** The password that a server holds for a user; null if none would do. For clients whose user typed it unseen. */
+export function passwordAt(host: Host, server: Server, user: string): string | null {
+  const database = server.type === 'process' ? databaseImageOf(host, server.pid) : null;
+  if (database !== null) return database.users.find(({ name }) => name === user)?.password ?? null;
+  const image = server.type === 'remote' ? server.remote.image : null;
+  const mailboxes = image?.type === 'smtp' ? (image as SmtpImage).mailboxes : [];
+  return mailboxes.find(({ name }) => name === user)?.password ?? null;
+}

@@ -8,6 +8,7 @@ import { packages } from './pages/packages.ts';
 import { people } from './pages/people.ts';
 import { permissions } from './pages/permissions.ts';
 import { processes } from './pages/processes.ts';
+import { services } from './pages/services.ts';
 import { shell } from './pages/shell.ts';
 import { small } from './pages/small.ts';
 import { web } from './pages/web.ts';
@@ -33,6 +34,7 @@ export const pages: readonly Page[] = ORDER.flatMap((section) =>
     ...people,
     ...permissions,
     ...processes,
+    ...services,
     ...shell,
     ...small,
     ...web,

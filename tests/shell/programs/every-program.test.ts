@@ -29,6 +29,24 @@ const CRONTAB_USAGE = `usage:\tcrontab [-u user] [-n] file
 \t-i\t(prompt before deleting user's crontab)
 `;
 
+const DIG_USAGE = `Usage:  dig [@global-server] [domain] [q-type] [q-class] {q-opt}
+            {global-d-opt} host [@local-server] {local-d-opt}
+            [ host [@local-server] {local-d-opt} [...]]
+
+Use "dig -h" (or "dig -h | more") for complete list of options
+`;
+
+const HOST_USAGE = `Usage: host [-aCdilrTvVw] [-c class] [-N ndots] [-t type] [-W time]
+            [-R number] [-m flag] [-p port] hostname [server]
+       -t specifies the query type
+       -V print version number and exit
+`;
+
+const MAIL_USAGE = `usage: mail [-dEIinv] [-a header] [-b bcc-addr] [-c cc-addr] [-r from-addr] [-s subject] [--] to-addr ...
+       mail [-dEIiNnv] -f [name]
+       mail [-dEIiNnv] [-u user]
+`;
+
 const NC_HELP = `nc: invalid option -- '-'
 usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
 \t  [-m minttl] [-O length] [-P proxy_username] [-p source_port]
@@ -48,6 +66,13 @@ const OTHER_HELP = new Map([
         'apache2: Could not open configuration file /etc/apache2/apache2.conf: No such file or directory\n',
     },
   ],
+  ['dig', { status: 1, stdout: '', stderr: `Invalid option: --help\n${DIG_USAGE}` }],
+  ['host', { status: 1, stdout: '', stderr: `host: illegal option -- -\n${HOST_USAGE}` }],
+  ['initdb', { status: 0, stdout: 'initdb initializes', stderr: '' }],
+  ['mail', { status: 1, stdout: '', stderr: `mail: ${INVALID}${MAIL_USAGE}` }],
+  ['mysql', { status: 0, stdout: 'mysql ', stderr: '' }],
+  ['postgres', { status: 0, stdout: 'postgres is', stderr: '' }],
+  ['psql', { status: 0, stdout: 'psql is', stderr: '' }],
   ['nc', { status: 1, stdout: '', stderr: NC_HELP }],
   ['false', { status: 1, stdout: 'Usage: false', stderr: '' }],
   ['cron', { status: 1, stdout: '', stderr: "cron: invalid option -- '-'\nusage: cron\n" }],
