@@ -1,26 +1,23 @@
 /** What the box offers or forces on everybody besides the web. */
 export {
   askDatabase,
-  clusterOf,
-  createDatabase,
   databaseImageOf,
   imageOf,
   makeCluster,
   readCluster,
   startDatabase,
-  systemDatabase,
   withPostgres,
   DATABASE_SOCKETS,
 } from './database/server.ts';
 export { VERSIONS } from './database/images.ts';
 export type { Database, DatabaseImage, DatabaseUser, DatabaseKind } from './database/images.ts';
-export { acceptMessage, mailServerOf, startMail, withMailServer, MAIL_ADDRESS } from './mail/smtp.ts';
+export { acceptMessage, mailServerOf, startMail, withMailServer } from './mail/smtp.ts';
 export type { SmtpImage, Message } from './mail/smtp.ts';
 export type { MboxMessage } from './mail/mbox.ts';
 export { headerOfMessage, parseMbox, withStatus } from './mail/mbox.ts';
-export { keepZones, publishNames, zoneWith } from './names/keep.ts';
+export { publishNames } from './names/keep.ts';
 export { resolveName } from './names/resolve.ts';
-export { RECORD_TYPES, addressOfName, plainName, queryName } from './names/zone.ts';
+export { RECORD_TYPES, plainName, queryName } from './names/zone.ts';
 export type { NameAnswer, RecordType, ResourceRecord } from './names/zone.ts';
 export { mayReach, passwordAt } from './reach.ts';
 export type { Destination, Login, Reach, ReachOutcome, ReachStep } from './reach.ts';

@@ -62,10 +62,6 @@ export interface Reach {
   readonly words: string;
 }
 
-/** Where a client of a kind goes for a host: PostgreSQL’s take `/run/postgresql` for the directory of a socket. */
-export const destinationInWords = (to: Destination): string =>
-  to.type === 'local' ? to.path : `${to.host}:${to.port}`;
-
 /** Whether somebody gets through to a service, who says `login` there; null says nothing. */
 export function mayReach(host: Host, credential: Credential, to: Destination, login: Login | null): Reach {
   const trace: ReachStep[] = [];

@@ -59,11 +59,11 @@ test.each([
 });
 
 test('rows unaligned, and databases with others’ names but not their doors', () => {
-  const line = `${PSQL} -qc 'create table item (id integer, name text)' -c "insert into item values (1, 'pen'), (2, 'ink')"; ${PSQL} -tAc 'select * from item'; ${PSQL} -l`;
+  const line = `${PSQL} -qc 'create table item (id integer, name text)' -c "insert into item values (1, 'pen'), (2, 'ink')"; ${PSQL} -tAc 'select * from item'; PGPASSWORD=sesame ${PSQL} -l`;
   const told = typed(box, line);
   expect(told.stdout).toBe(`1|pen
 2|ink
-                                                List of databases
+                                                 List of databases
     Name    |   Owner    | Encoding | Collate |  Ctype  | ICU Locale | Locale Provider |     Access privileges     
 ------------+------------+----------+---------+---------+------------+-----------------+---------------------------
  mallory_db | mallory_db | UTF8     | C.UTF-8 | C.UTF-8 |            | libc            | =T/mallory_db            +

@@ -102,7 +102,7 @@ export interface DatabasePlan {
 }
 
 /** A cluster with databases, each with a user of its name and a password of its own. */
-export const clusterOf = (superuser: string, plans: readonly DatabasePlan[]): Cluster => ({
+const clusterOf = (superuser: string, plans: readonly DatabasePlan[]): Cluster => ({
   users: [
     { name: superuser, password: null, isSuperuser: true },
     ...plans.map(({ name, password }) => ({ name, password, isSuperuser: false })),
@@ -188,25 +188,6 @@ function keep(host: Host, pid: Pid, image: DatabaseImage): Host {
   const told = withProcess(host, { ...process, image });
   return writeFile(told, process.task, fileOf(image.directory), clusterText(image)).host;
 }
-
-/** A new database, with a user of the same name, as the control panel makes it. EEXIST */
-export function createDatabase(host: Host, pid: Pid, { name, password }: DatabasePlan): Result<Host> {
-  const image = databaseImageOf(host, pid);
-  if (image === null) throw new Error(`process ${pid} is no database server`);
-  if (image.databases.some((one) => one.name === name)) return failed('EEXIST');
-  const users = [...image.users, { name, password, isSuperuser: false }];
-  return ok(
-    keep(host, pid, {
-      ...image,
-      users,
-      databases: [...image.databases, { name, owner: name, isOpen: false, tables: [] }],
-    }),
-  );
-}
-
-/** The database server of the box of a kind; null if it does not run. */
-export const systemDatabase = (host: Host, type: DatabaseKind): Pid | null =>
-  serverAtSocket(host, SYSTEM[type].socketPath);
 
 /** Where clients look for the servers of the box. */
 export const DATABASE_SOCKETS = {

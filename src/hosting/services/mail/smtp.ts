@@ -41,7 +41,7 @@ export interface Message {
 const PORTS = [587, 25];
 
 /** The mail machine of the hosting company, in the addresses that are kept for documentation (RFC 5737). */
-export const MAIL_ADDRESS = '198.51.100.25';
+const MAIL_ADDRESS = '198.51.100.25';
 
 /** A box that can reach the mail machine, which knows these mailboxes and addresses. */
 export function startMail(

@@ -27,7 +27,7 @@ const record = (name: string, type: RecordType, data: string): ResourceRecord =>
 });
 
 /** A zone with what every zone has, and records besides. */
-export function zoneWith(origin: string, records: readonly ResourceRecord[]): Zone {
+function zoneWith(origin: string, records: readonly ResourceRecord[]): Zone {
   return {
     origin,
     records: [
@@ -70,7 +70,7 @@ export function publishNames(host: Host, plan: NamesPlan): Host {
 }
 
 /** The name server has these zones, in place of those of the same origins. */
-export function keepZones(host: Host, zones: readonly Zone[]): Host {
+function keepZones(host: Host, zones: readonly Zone[]): Host {
   const server = host.remotes.find(({ image }) => image.type === 'zones');
   const origins = new Set(zones.map(({ origin }) => origin));
   const kept = ((server?.image as ZonesImage | undefined)?.zones ?? []).filter(

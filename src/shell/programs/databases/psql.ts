@@ -54,7 +54,7 @@ function* connect(proc: Proc, options: PsqlOptions): Running<Pid | null> {
     known === undefined && !given.has('ask-password')
       ? fromPgpass(proc, [isSocket ? 'localhost' : host, String(port), database, user])
       : null;
-  if (pgpass?.warning != null) proc.err(pgpass.warning);
+  proc.err(pgpass?.warning ?? '');
   const password = given.has('ask-password') ? null : (known ?? pgpass?.password ?? null);
   const prompt = given.has('ask-password') ? 'Password: ' : `Password for user ${user}: `;
   const asks = given.has('no-password') ? null : prompt;
@@ -65,7 +65,7 @@ function* connect(proc: Proc, options: PsqlOptions): Running<Pid | null> {
     if (image?.type === 'postgres') return outcome.server.pid;
   }
   proc.err(`psql: error: ${complaint(proc, options, to, reach)}`);
-  if (outcome.type === 'bad-password' && pgpass?.password != null)
+  if (outcome.type === 'bad-password' && pgpass !== null && pgpass.password !== null)
     proc.err(`password retrieved from file "${pgpass.path}"\n`);
   return null;
 }

@@ -19,7 +19,7 @@ export function headerLine({ message, isRead, isNew }: Letter, at: number, isDot
   const subject = headerOfMessage(text, 'Subject') ?? '';
   const size = `${String(lines).padStart(4)}/${String(byteLength(text)).padEnd(5)}`;
   const start = `${isDot ? '>' : ' '}${state}${String(at + 1).padStart(3)} ${nameOf(message).padEnd(18).slice(0, 18)} ${date.slice(0, 16)} ${size}`;
-  return `${`${start} ${subject}`.slice(0, 79).trimEnd()}\n`;
+  return `${`${start} ${subject}`.slice(0, 80).trimEnd()}\n`;
 }
 
 /** skin() of the From header: the address alone. */
