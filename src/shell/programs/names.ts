@@ -5,7 +5,7 @@ import { pythonPrograms } from './pythons.ts';
 
 /** The programs that no diagram runs; their table is in `more.ts`. */
 const OTHERS =
-  '[ apache2 awk basename bash cat clear cmp comm cron crontab curl cut dash date dd diff dig dircolors dirname easy_install easy_install-2.4 easy_install-2.5 easy_install-2.6 easy_install-2.7 easy_install-3.10 easy_install-3.11 easy_install-3.12 easy_install-3.13 easy_install-3.6 easy_install-3.7 easy_install-3.8 easy_install-3.9 echo egrep env expand expr false fgrep find fold grep groups head host hostname initdb kill less mail man mawk mkfifo mktemp mysql nano nc nl nologin nproc od paste paster postgres printenv printf ps psql python python2.4 python2.5 python2.6 python2.7 python3.10 python3.11 python3.12 python3.13 python3.6 python3.7 python3.8 python3.9 readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo swaks sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wait-until wc which whoami xargs yes';
+  '[ apache2 awk basename bash cat clear cmp comm cron crontab curl cut dash date dd diff dig dircolors dirname echo egrep env expand expr false fgrep find fold grep groups head host hostname initdb kill less mail man mawk mkfifo mktemp mysql nano nc nl nologin nproc od paste paster postgres printenv printf ps psql readlink realpath rev sed seq sh sleep sort split ss stdbuf su sudo swaks sync tac tail tee test timeout tr true truncate tty uname uniq unlink uptime wait-until wc which whoami xargs yes';
 
 /** The names of all programs, in alphabetical order. */
 export const programNames: readonly string[] = /* @__PURE__ */ allNames();
