@@ -1,0 +1,2 @@
+/** The web servers of the box: nginx. */
+export * from './nginx/index.ts';

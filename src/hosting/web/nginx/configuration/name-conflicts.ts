@@ -1,0 +1,64 @@
+import { shownBytes } from '../bytes.ts';
+import type { Server, ServerName } from './blocks.ts';
+import { Emergency } from './complaint.ts';
+import type { Reading } from './reading.ts';
+import { socketText } from './sockets.ts';
+import type { ListenSocket } from './sockets.ts';
+
+/** The names of a server; one without `server_name` has the empty name. */
+export const namesOf = ({ names }: Server): readonly ServerName[] =>
+  names.length > 0 ? names : [{ type: 'exact', name: '' }];
+
+/**
+ * ngx_http_server_names(): a name on a socket belongs to whoever said it first; others are told, and ignored. With a single
+ * server on a socket names are never looked at.
+ */
+export function checkServerNames(reading: Reading, socket: ListenSocket): void {
+  if (socket.servers.length < 2 && !hasCaptures(socket.defaultServer)) return;
+  const taken = new Set<string>();
+  for (const server of socket.servers)
+    for (const name of namesOf(server)) {
+      if (name.type === 'regex') continue;
+      const text = shownBytes(name.name);
+      if (isInvalid(name))
+        throw new Emergency(`invalid server name or wildcard "${text}" on ${socketText(socket)}`, null);
+      const keys = keysOf(name);
+      if (keys.some((key) => taken.has(key)))
+        reading.warnings.push({
+          level: 'warn',
+          message: `conflicting server name "${text}" on ${socketText(socket)}, ignored`,
+          file: null,
+          line: null,
+        });
+      addKeys(taken, keys);
+    }
+}
+
+/** Whether a server's last regular expression captures, which makes nginx look at names though there is one server. */
+function hasCaptures({ names }: Server): boolean {
+  const patterns = names.flatMap((name) => (name.type === 'regex' ? [name.pattern] : []));
+  return (patterns.at(-1)?.captures ?? 0) > 0;
+}
+
+/** ngx_hash_add_key(): one asterisk at most, at an end; no two dots in a row. */
+function isInvalid({ type, name }: ServerName): boolean {
+  const stars = name.split('*').length - 1;
+  return (
+    stars > 1 || name.includes('..') || (type === 'exact' && stars > 0) || (name.startsWith('.') && stars > 0)
+  );
+}
+
+/** What a name claims: `.example.com` claims the name itself and the wildcard. */
+function keysOf(name: ServerName): readonly string[] {
+  if (name.type === 'leading')
+    return name.itself ? [`=${name.suffix.slice(1)}`, `*${name.suffix}`] : [`*${name.suffix}`];
+  return [name.type === 'trailing' ? `${name.prefix}*` : `=${name.name}`];
+}
+
+/** Keys are claimed one by one until one is taken. */
+function addKeys(taken: Set<string>, keys: readonly string[]): void {
+  for (const key of keys) {
+    if (taken.has(key)) return;
+    taken.add(key);
+  }
+}
