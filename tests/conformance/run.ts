@@ -3,6 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import type { AclVectors } from './acl-format.ts';
 import { replayAcl } from './acl.ts';
 import { replayEasyInstall } from './easy-install.ts';
+import type { NginxVectors } from './nginx-format.ts';
+import { replayNginx } from './nginx.ts';
 import { replayPip } from './pip.ts';
 import type { PythonVectors } from './python-format.ts';
 import { replayPython } from './python.ts';
@@ -18,6 +20,7 @@ import type { Outcome } from './suite.ts';
 const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
   easy_install: (recorded) => replayEasyInstall(recorded as string),
+  nginx: (recorded) => replayNginx(recorded as NginxVectors),
   pip: (recorded) => replayPip(recorded as string),
   python: (recorded) => replayPython(recorded as PythonVectors),
   shell: (recorded) => replayShellSuite(recorded as ShellVectors),

@@ -1,0 +1,106 @@
+import { flagOf, inherited } from '../configuration/blocks.ts';
+import type { ProxyTarget } from '../configuration/blocks.ts';
+import { parseAddress } from '../configuration/url.ts';
+import type { SocketAddress } from '../configuration/url.ts';
+import type { Header, HttpRequest, HttpResponse } from '../request/http-message.ts';
+import { headerValue } from '../request/http-message.ts';
+import type { Exchange } from './exchange.ts';
+import { finalize } from './next.ts';
+import type { Next } from './next.ts';
+import { rewriteLocation } from './proxy-redirect.ts';
+
+/** Asks one server after the other until one listens, ngx_http_upstream_init_request(). */
+export function askUpstream(exchange: Exchange, target: ProxyTarget, request: HttpRequest): Next {
+  const peers = peersOf(exchange, target);
+  if (peers === null) {
+    exchange.logError('error', `no resolver defined to resolve ${target.host}`);
+    return finalize(502);
+  }
+  for (const { address, port } of peers) {
+    exchange.peer = { scheme: target.scheme, name: `${address}:${port}`, uri: request.target };
+    exchange.action = 'connecting to upstream';
+    const answer = exchange.upstreams.answer(address, port, request);
+    const status = answer === 'refused' ? null : answer.status;
+    exchange.step({ type: 'upstream', address, port, status });
+    if (answer !== 'refused') {
+      exchange.passed = { address, port, request };
+      exchange.action = 'reading response header from upstream';
+      return takeAnswer(exchange, target, answer);
+    }
+    exchange.refusedPorts.push(port);
+    exchange.logError('error', 'connect() failed (111: Connection refused)');
+    if (peers.length > 1) exchange.logError('warn', 'upstream server temporarily disabled');
+  }
+  exchange.action = 'sending to client';
+  return finalize(502);
+}
+
+/**
+ * Whom to ask, in their order: those of an upstream by weight, then its spare ones. Simplified: nginx begins where it
+ * stopped at the request before; here each request finds it at its beginning.
+ */
+function peersOf({ configuration }: Exchange, target: ProxyTarget): readonly SocketAddress[] | null {
+  const name = target.host.toLowerCase();
+  const upstream = configuration.http?.upstreams.find((one) => one.name.toLowerCase() === name);
+  if (upstream !== undefined && target.portText === null)
+    return upstream.servers
+      .filter(({ down }) => !down)
+      .toSorted((a, b) => Number(a.backup) - Number(b.backup) || b.weight - a.weight);
+  const known = configuration.implicitUpstreams.find(
+    ({ host, port }) => host === name && port === target.port,
+  );
+  const addresses = known?.addresses ?? [parseAddress(target.host)].filter((one) => one !== null);
+  return addresses.length === 0 ? null : addresses.map((address) => ({ address, port: target.port }));
+}
+
+/** Headers that are for nginx alone, or that it makes itself. */
+const HIDDEN = [
+  'date',
+  'server',
+  'x-pad',
+  'x-accel-expires',
+  'x-accel-redirect',
+  'x-accel-limit-rate',
+  'x-accel-buffering',
+  'x-accel-charset',
+];
+const OWN = [
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'content-type',
+  'last-modified',
+  'location',
+];
+
+/** The answer of the upstream as nginx passes it back, unless proxy_intercept_errors has a page for its status. */
+function takeAnswer(exchange: Exchange, target: ProxyTarget, { status, headers, body }: HttpResponse): Next {
+  const pages = inherited(exchange.block, 'errorPages') ?? [];
+  if (
+    flagOf(exchange.block, 'proxy_intercept_errors', false) &&
+    pages.some((page) => page.status === status)
+  ) {
+    exchange.action = 'sending to client';
+    return finalize(status);
+  }
+  const location = headerValue(headers, 'location');
+  const rewritten = location === undefined ? null : rewriteLocation(exchange, target, location);
+  const kept: Header[] = headers.filter(([name]) => ![...HIDDEN, ...OWN].includes(name.toLowerCase()));
+  if (rewritten !== null && rewritten.absolute) exchange.redirectTo = rewritten.value;
+  else if (rewritten !== null) kept.push(['Location', rewritten.value]);
+  const length = headerValue(headers, 'content-length');
+  const modified = headerValue(headers, 'last-modified');
+  if (modified !== undefined) kept.unshift(['Last-Modified', modified]);
+  return {
+    type: 'respond',
+    draft: {
+      status,
+      contentType: headerValue(headers, 'content-type') ?? null,
+      body,
+      contentLength: length === undefined ? null : Number(length),
+      lastModified: null,
+      headers: kept,
+    },
+  };
+}
