@@ -69,8 +69,8 @@ hsl 1 milliseconds: client_body_timeout send_timeout keepalive_time auth_delay l
   scgi_connect_timeout scgi_send_timeout scgi_read_timeout scgi_cache_lock_timeout scgi_cache_lock_age
   scgi_next_upstream_timeout grpc_connect_timeout grpc_send_timeout grpc_read_timeout grpc_next_upstream_timeout
   memcached_connect_timeout memcached_send_timeout memcached_read_timeout memcached_next_upstream_timeout
-hsl 1234 once: client_body_temp_path open_log_file_cache proxy_cookie_flags proxy_temp_path fastcgi_temp_path
-  uwsgi_temp_path scgi_temp_path
+hsl 1234 once: client_body_temp_path open_log_file_cache proxy_temp_path fastcgi_temp_path uwsgi_temp_path
+  scgi_temp_path
 hsl 1 one-of=off|on|clean: client_body_in_file_only
 hsl f flag: client_body_in_single_buffer aio_write tcp_nopush tcp_nodelay reset_timedout_connection
   absolute_redirect server_name_in_redirect port_in_redirect msie_padding msie_refresh log_not_found log_subrequest
@@ -91,12 +91,11 @@ hsl f flag: client_body_in_single_buffer aio_write tcp_nopush tcp_nodelay reset_
   grpc_ssl_session_reuse grpc_ssl_server_name grpc_ssl_verify memcached_socket_keepalive mp4_start_key_frame
   gzip_no_buffer sub_filter_last_modified gunzip ssi_silent_errors ssi_ignore_recycled_buffers http2_push_preload
 hslL f flag: sendfile gzip override_charset ssi
-hsl 1 once: aio directio mirror auth_request real_ip_header proxy_store proxy_cache proxy_cache_key
-  proxy_ssl_password_file fastcgi_store fastcgi_cache fastcgi_cache_key uwsgi_store uwsgi_cache uwsgi_cache_key
-  uwsgi_ssl_password_file scgi_store scgi_cache scgi_cache_key grpc_ssl_password_file userid_expires userid_mark
-  http2_push
+hsl 1 once: aio directio auth_request real_ip_header proxy_store proxy_cache proxy_cache_key proxy_ssl_password_file
+  fastcgi_store fastcgi_cache fastcgi_cache_key uwsgi_store uwsgi_cache uwsgi_cache_key uwsgi_ssl_password_file
+  scgi_store scgi_cache scgi_cache_key grpc_ssl_password_file userid_expires userid_mark http2_push
 hslL 1 script: limit_rate limit_rate_after
-hsl 12 once: keepalive_timeout open_file_cache disable_symlinks proxy_redirect proxy_cookie_domain proxy_cookie_path
+hsl 12 once: keepalive_timeout open_file_cache disable_symlinks
 hsl 12 bits=none|msie6|safari: keepalive_disable
 hsl 1 one-of=all|any: satisfy
 l 0 once: internal
@@ -116,21 +115,21 @@ hslLx 1+ any: access_log
 h 1{ any: upstream
 u 1+ any: server
 hsl 1+ bits=off|put|delete|mkcol|copy|move: dav_methods
-hsl 123 once: dav_access limit_req proxy_store_access fastcgi_store_access uwsgi_store_access scgi_store_access
+hsl 123 once: dav_access proxy_store_access fastcgi_store_access uwsgi_store_access scgi_store_access
 hsl 1 one-of=html|json|jsonp|xml: autoindex_format
 l f flag: random_index
+hsl 1 any: mirror set_real_ip_from proxy_pass_header proxy_hide_header fastcgi_split_path_info fastcgi_pass_header
+  fastcgi_hide_header fastcgi_catch_stderr uwsgi_pass_header uwsgi_hide_header scgi_pass_header scgi_hide_header
+  grpc_pass_header grpc_hide_header modern_browser_value ancient_browser_value
 sl 2+ once: try_files
-hsl 2 any: auth_request_set sub_filter
+hsl 2 any: auth_request_set limit_conn sub_filter
 hslx 1 script: auth_basic
 hslx 1 once: auth_basic_user_file
 hslx 1 any: allow deny
 h 2 any: limit_conn_zone
-hsl 2 once: limit_conn
 hsl 1 one-of=info|notice|warn|error: limit_conn_log_level limit_req_log_level
 h 3 any: limit_req_zone
-hsl 1 any: set_real_ip_from proxy_pass_header proxy_hide_header fastcgi_split_path_info fastcgi_pass_header
-  fastcgi_hide_header fastcgi_catch_stderr uwsgi_pass_header uwsgi_hide_header scgi_pass_header scgi_hide_header
-  grpc_pass_header grpc_hide_header modern_browser_value ancient_browser_value
+hsl 123 any: limit_req
 h 12{ any: geo
 h 2{ any: map split_clients
 sl 1+ any: valid_referers
@@ -155,7 +154,9 @@ hs 1 seconds: ssl_session_timeout
 hs f one-of=off|on|leaf: ssl_ocsp
 hs 2 pair: ssl_conf_command
 lLx 1 once: proxy_pass
-hsl 12 any: proxy_bind fastcgi_bind uwsgi_bind scgi_bind grpc_bind memcached_bind modern_browser
+hsl 12 any: proxy_redirect proxy_cookie_domain proxy_cookie_path proxy_bind fastcgi_bind uwsgi_bind scgi_bind
+  grpc_bind memcached_bind modern_browser
+hsl 1234 any: proxy_cookie_flags
 hsl 2 pair: proxy_set_header proxy_ssl_conf_command uwsgi_ssl_conf_command grpc_set_header grpc_ssl_conf_command
 hsl 1 script: proxy_method proxy_ssl_name proxy_ssl_certificate proxy_ssl_certificate_key uwsgi_ssl_name
   uwsgi_ssl_certificate uwsgi_ssl_certificate_key grpc_ssl_name grpc_ssl_certificate grpc_ssl_certificate_key

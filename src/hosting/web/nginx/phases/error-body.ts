@@ -40,14 +40,14 @@ const BAD_REQUESTS: Readonly<Record<number, string>> = {
   497: 'The plain HTTP request was sent to HTTPS port',
 };
 
-/** The page nginx makes for a status; null for one that it has none for. */
-export function errorBody(status: number): string | null {
+/** The page nginx makes for a status, signed with its name; null for one that it has none for. */
+export function errorBody(status: number, signature: string): string | null {
   const reason = BAD_REQUESTS[status];
   const title = reason === undefined ? TITLES[status] : `400 ${reason}`;
   if (title === undefined) return null;
   const heading = reason === undefined ? title : '400 Bad Request';
   const more = reason === undefined ? '' : `<center>${reason}</center>\r\n`;
-  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${heading}</h1></center>\r\n${more}<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n`;
+  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${heading}</h1></center>\r\n${more}<hr><center>${signature}</center>\r\n</body>\r\n</html>\r\n`;
 }
 
 const REASONS: Readonly<Record<number, string>> = {

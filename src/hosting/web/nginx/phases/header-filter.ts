@@ -1,5 +1,6 @@
 import { formatHttpDate, parseHttpDate } from './http-date.ts';
 import { flagOf, inherited, textOf } from '../configuration/blocks.ts';
+import type { Block } from '../configuration/blocks.ts';
 import type { Header, HttpResponse } from '../request/http-message.ts';
 import type { Exchange } from './exchange.ts';
 import type { Draft } from './next.ts';
@@ -19,7 +20,7 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
   const isKept =
     exchange.keepAlive && (contentLength !== null || chunked || isBodiless || exchange.method === 'HEAD');
   const headers: (Header | null)[] = [
-    ['Server', textOf(exchange.block, 'server_tokens', 'on') === 'off' ? 'nginx' : 'nginx/1.22.1'],
+    ['Server', signatureOf(exchange.block)],
     ['Date', formatHttpDate(exchange.host.clock)],
     isBodiless || contentType === null ? null : ['Content-Type', contentType],
     isBodiless || contentLength === null ? null : ['Content-Length', String(contentLength)],
@@ -30,15 +31,24 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
     absolute !== null && absolute === location ? ['Location', absolute] : null,
     ...whole.headers,
     ...addedHeaders(exchange, status),
+    whole.acceptRanges === true && status === 200 ? ['Accept-Ranges', 'bytes'] : null,
   ];
   const body = isBodiless || exchange.method === 'HEAD' ? '' : whole.body;
   return { status, headers: headers.filter((one) => one !== null), body };
 }
 
+/** How nginx calls itself: with its version, unless server_tokens is off. */
+export const signatureOf = (block: Block): string =>
+  textOf(block, 'server_tokens', 'on') === 'off' ? 'nginx' : 'nginx/1.22.1';
+
+/** Whether a Location header is completed: a path alone is, unless absolute_redirect is off. */
+export const isCompleted = (block: Block, location: string): boolean =>
+  location.startsWith('/') && flagOf(block, 'absolute_redirect', true);
+
 /** A path alone becomes a whole address, unless absolute_redirect is off. */
 function absoluteLocation(exchange: Exchange, location: string): string {
   const { block, server, connection } = exchange;
-  if (!location.startsWith('/') || !flagOf(block, 'absolute_redirect', true)) return location;
+  if (!isCompleted(block, location)) return location;
   const named = flagOf(block, 'server_name_in_redirect', false);
   const host = named ? serverName(server) : exchange.hostName || connection.address;
   const port = flagOf(block, 'port_in_redirect', true) && connection.port !== 80 ? `:${connection.port}` : '';
@@ -71,5 +81,4 @@ const notModified = (draft: Draft): Draft => ({
   contentType: null,
   contentLength: null,
   body: '',
-  headers: draft.headers.filter(([name]) => name !== 'Accept-Ranges'),
 });

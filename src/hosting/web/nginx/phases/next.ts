@@ -10,6 +10,8 @@ export interface Draft {
   readonly lastModified: number | null;
   /** What comes behind the headers of nginx. */
   readonly headers: readonly Header[];
+  /** Whether parts of it could be asked for. */
+  readonly acceptRanges?: boolean;
 }
 
 /** What a phase ends with. */

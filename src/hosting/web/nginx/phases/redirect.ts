@@ -16,7 +16,14 @@ export function internalRedirect(exchange: Exchange, by: RedirectedBy, uri: stri
     return finalize(500);
   }
   exchange.step({ type: 'internal-redirect', by, uri: shownBytes(uri), args: shownBytes(args) });
-  Object.assign(exchange, { uri, args, internal: true, unparsedUriValid: false, addUriToAlias: false });
+  Object.assign(exchange, {
+    uri,
+    args,
+    internal: true,
+    unparsedUriValid: false,
+    addUriToAlias: false,
+    action: null,
+  });
   exchange.locationValid = true;
   exchange.block = exchange.server;
   return { type: 'run', from: 'server' };

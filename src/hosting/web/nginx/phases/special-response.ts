@@ -2,6 +2,7 @@ import { flagOf, inherited } from '../configuration/blocks.ts';
 import type { ErrorPage } from '../configuration/blocks.ts';
 import { shownBytes } from '../bytes.ts';
 import { errorBody } from './error-body.ts';
+import { signatureOf } from './header-filter.ts';
 import type { Exchange } from './exchange.ts';
 import type { Draft, Next } from './next.ts';
 import { internalRedirect, namedLocation, splitArgs } from './redirect.ts';
@@ -44,7 +45,7 @@ function sendErrorPage(exchange: Exchange, { status, overwrite, page, text }: Er
 
 function ownPage(exchange: Exchange, status: number): Draft {
   if (status >= 494 && status <= 497) exchange.errorStatus = 400;
-  const body = errorBody(status);
+  const body = errorBody(status, signatureOf(exchange.block));
   return {
     status,
     contentType: body === null ? null : 'text/html',

@@ -59,7 +59,8 @@ function fileDraft(exchange: Exchange, content: string, size: number, mtime: num
     body: content,
     contentLength: size,
     lastModified: mtime,
-    headers: [...etag, ['Accept-Ranges', 'bytes']],
+    headers: etag,
+    acceptRanges: true,
   };
 }
 

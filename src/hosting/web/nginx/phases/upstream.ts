@@ -5,6 +5,7 @@ import type { SocketAddress } from '../configuration/url.ts';
 import type { Header, HttpRequest, HttpResponse } from '../request/http-message.ts';
 import { headerValue } from '../request/http-message.ts';
 import type { Exchange } from './exchange.ts';
+import { isCompleted } from './header-filter.ts';
 import { finalize } from './next.ts';
 import type { Next } from './next.ts';
 import { rewriteLocation } from './proxy-redirect.ts';
@@ -71,7 +72,6 @@ const OWN = [
   'content-length',
   'content-type',
   'last-modified',
-  'location',
 ];
 
 /** The answer of the upstream as nginx passes it back, unless proxy_intercept_errors has a page for its status. */
@@ -86,9 +86,15 @@ function takeAnswer(exchange: Exchange, target: ProxyTarget, { status, headers, 
   }
   const location = headerValue(headers, 'location');
   const rewritten = location === undefined ? null : rewriteLocation(exchange, target, location);
-  const kept: Header[] = headers.filter(([name]) => ![...HIDDEN, ...OWN].includes(name.toLowerCase()));
-  if (rewritten !== null && rewritten.absolute) exchange.redirectTo = rewritten.value;
-  else if (rewritten !== null) kept.push(['Location', rewritten.value]);
+  // A path that is completed stands with nginx's own headers; any other address stays in its place.
+  const isMoved = rewritten?.absolute === true && isCompleted(exchange.block, rewritten.value);
+  if (isMoved) exchange.redirectTo = rewritten.value;
+  const kept: Header[] = headers
+    .filter(([name]) => ![...HIDDEN, ...OWN].includes(name.toLowerCase()))
+    .flatMap(([name, value]): Header[] => {
+      if (name.toLowerCase() !== 'location') return [[name, value]];
+      return isMoved ? [] : [[name, rewritten?.value ?? value]];
+    });
   const length = headerValue(headers, 'content-length');
   const modified = headerValue(headers, 'last-modified');
   if (modified !== undefined) kept.unshift(['Last-Modified', modified]);
