@@ -13,7 +13,16 @@ import type { NginxVectors, RecordedNode } from './nginx-format.ts';
 export const rootTask: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 
 /** What nginx opens besides the site: its logs and its pid file. */
-const SYSTEM: readonly string[] = ['/etc', '/etc/nginx', '/run', '/var', '/var/log', '/var/log/nginx'];
+const SYSTEM: readonly string[] = [
+  '/etc',
+  '/etc/nginx',
+  '/run',
+  '/var',
+  '/var/lib',
+  '/var/lib/nginx',
+  '/var/log',
+  '/var/log/nginx',
+];
 
 const folder = (path: string): TreeEntry => ({ path, mode: 'drwxr-xr-x', owner: 'root:root' });
 

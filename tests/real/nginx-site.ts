@@ -81,7 +81,7 @@ export function modelPlan(root: string): HostPlan {
     .split('/')
     .slice(1)
     .map((_, index, parts) => `/${parts.slice(0, index + 1).join('/')}`);
-  const system = ['/run', '/var', '/var/log', '/var/log/nginx'];
+  const system = ['/run', '/var', '/var/lib', '/var/lib/nginx', '/var/log', '/var/log/nginx'];
   const rootFolder = (path: string): TreeEntry => ({ path, mode: 'drwxr-xr-x', owner: 'root:root' });
   return {
     ...base,

@@ -2,19 +2,23 @@ import type { Http, Location, Server } from './blocks.ts';
 import { checkTlsSockets, loadCertificates } from './certificates.ts';
 import { Emergency } from './complaint.ts';
 import type { Reading } from './reading.ts';
+import { buildProxyHeaders, buildTypes } from './hash-tables.ts';
 import { sortedStatic } from './location-order.ts';
 import { checkServerNames } from './name-conflicts.ts';
+import { inOrder } from './sockets.ts';
 
 /** What nginx finds out when `http` was read, in the order of ngx_http_block(); these complaints have no line of their own. */
 export function finishHttp(reading: Reading, http: Http): void {
+  buildTypes(reading, http);
   resolveUpstreams(reading);
   openDefaultLog(reading, http);
   loadCertificates(reading, http);
+  buildProxyHeaders(reading, http);
   for (const server of http.servers) checkDuplicateLocations(server);
   checkTlsSockets(reading);
   const unknown = reading.unknownVariable();
   if (unknown !== null) throw new Emergency(`unknown "${unknown}" variable`, null);
-  for (const socket of reading.sockets) checkServerNames(reading, socket);
+  for (const socket of inOrder(reading.sockets)) checkServerNames(reading, http, socket);
 }
 
 function resolveUpstreams(reading: Reading): void {

@@ -50,6 +50,7 @@ export const setVariable: Handler = ({ reading }, [name = '', text = '']) => {
   if (!name.startsWith('$') || name === '$') reading.fail(`invalid variable name "${name}"`);
   const variable = lower(name.slice(1));
   reading.variables.add(variable);
+  reading.setVariables.add(variable);
   add(reading, { type: 'set', variable, value: reading.script(text) });
 };
 

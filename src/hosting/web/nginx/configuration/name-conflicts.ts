@@ -1,6 +1,7 @@
 import { shownBytes } from '../bytes.ts';
-import type { Server, ServerName } from './blocks.ts';
+import type { Http, Server, ServerName } from './blocks.ts';
 import { Emergency } from './complaint.ts';
+import { buildServerNames } from './hash-tables.ts';
 import type { Reading } from './reading.ts';
 import { socketText } from './sockets.ts';
 import type { ListenSocket } from './sockets.ts';
@@ -13,9 +14,10 @@ export const namesOf = ({ names }: Server): readonly ServerName[] =>
  * ngx_http_server_names(): a name on a socket belongs to whoever said it first; others are told, and ignored. With a single
  * server on a socket names are never looked at.
  */
-export function checkServerNames(reading: Reading, socket: ListenSocket): void {
+export function checkServerNames(reading: Reading, http: Http, socket: ListenSocket): void {
   if (socket.servers.length < 2 && !hasCaptures(socket.defaultServer)) return;
   const taken = new Set<string>();
+  const exact: string[] = [];
   for (const server of socket.servers)
     for (const name of namesOf(server)) {
       if (name.type === 'regex') continue;
@@ -30,8 +32,10 @@ export function checkServerNames(reading: Reading, socket: ListenSocket): void {
           file: null,
           line: null,
         });
+      else if (name.type === 'exact') exact.push(name.name);
       addKeys(taken, keys);
     }
+  if (exact.length > 0) buildServerNames(reading, http, exact);
 }
 
 /** Whether a server's last regular expression captures, which makes nginx look at names though there is one server. */

@@ -4,6 +4,7 @@ import { checkArguments, mayRepeat } from './check-arguments.ts';
 import { HANDLERS } from './handlers.ts';
 import { includeFiles } from './include.ts';
 import type { Block } from './blocks.ts';
+import { isTemporaryPath } from './temporary-paths.ts';
 import type { Reading } from './reading.ts';
 
 /** Reads a whole file in the present block, ngx_conf_parse(). */
@@ -75,7 +76,7 @@ function readDirective(reading: Reading, words: readonly string[], opens: boolea
   const value = checkArguments(reading, rule, args);
   if (reading.block === null) return;
   reading.block.own.values.set(name, value);
-  if (rule.opensBlock) reading.fail(`"${name}" directive cannot be read`);
+  if (isTemporaryPath(name)) reading.namedPaths.push(reading.fullName(args[0] ?? ''));
   if (CHANGES_ANSWERS.test(name)) reading.unmodelled.push({ name, ...reading.place });
 }
 

@@ -48,6 +48,9 @@ export class Reading {
   readonly logFormats = new Set<string>();
   /** Variables that the configuration makes. */
   readonly variables = new Set<string>();
+  readonly setVariables = new Set<string>();
+  /** Directories for temporary files, as full paths of bytes. */
+  readonly namedPaths: string[] = [];
   /** Directives that are read and then not acted on, with their places. */
   readonly unmodelled: { readonly name: string; readonly file: string; readonly line: number }[] = [];
   http: Http | null = null;

@@ -60,3 +60,12 @@ export function addListen(
   }
   return null;
 }
+
+/** The order in which nginx goes through sockets: by port, and there what is bound by itself first, and all addresses last. */
+export function inOrder(sockets: readonly ListenSocket[]): readonly ListenSocket[] {
+  const ports = [...new Set(sockets.map(({ port }) => port))];
+  const rank = ({ address, optionsSet }: ListenSocket) => (address === '0.0.0.0' ? 2 : optionsSet ? 0 : 1);
+  return ports.flatMap((port) =>
+    sockets.filter((socket) => socket.port === port).toSorted((a, b) => rank(a) - rank(b)),
+  );
+}

@@ -1,4 +1,4 @@
-import { ROOT_UID, groupByName, open, strerror, userByName } from '../../../kernel/index.ts';
+import { ROOT_UID, groupByName, mkdir, open, strerror, userByName } from '../../../kernel/index.ts';
 import type { Errno, Host, Task } from '../../../kernel/index.ts';
 import { fromBytes, shownBytes, toBytes } from '../bytes.ts';
 import type { Http } from './blocks.ts';
@@ -7,10 +7,11 @@ import type { Complaint } from './complaint.ts';
 import { errnoNumber } from './errno-number.ts';
 import { hostNames } from './host-names.ts';
 import { readFileInto } from './read-directives.ts';
+import { temporaryPaths } from './temporary-paths.ts';
 import { FirstFileError, Reading } from './reading.ts';
 import type { ImplicitUpstream } from './reading.ts';
 import type { ListenSocket } from './sockets.ts';
-import { socketText } from './sockets.ts';
+import { inOrder, socketText } from './sockets.ts';
 
 /** A configuration that nginx would run with. */
 export interface Configuration {
@@ -24,6 +25,8 @@ export interface Configuration {
   readonly sockets: readonly ListenSocket[];
   /** Names in proxy_pass that no `upstream` block has, with what they were looked up as. */
   readonly implicitUpstreams: readonly ImplicitUpstream[];
+  /** Variables that `set` makes, and that warn when they are asked for before. */
+  readonly setVariables: ReadonlySet<string>;
   /** Directives that would change answers, and do not here. */
   readonly unmodelled: readonly { readonly name: string; readonly file: string; readonly line: number }[];
 }
@@ -79,9 +82,9 @@ export function testConfiguration(host: Host, task: Task, options: TestOptions =
 }
 
 function configurationOf(reading: Reading, file: string): Configuration {
-  const { prefix, http, sockets, implicitUpstreams, unmodelled } = reading;
+  const { prefix, http, sockets, implicitUpstreams, setVariables, unmodelled } = reading;
   const user = reading.main.user ?? DEFAULT_USER;
-  return { file, prefix, user, http, sockets, implicitUpstreams, unmodelled };
+  return { file, prefix, user, http, sockets, implicitUpstreams, setVariables, unmodelled };
 }
 
 const DEFAULT_USER = { user: 'nobody', group: 'nogroup' };
@@ -110,7 +113,9 @@ function openEverything(reading: Reading): void {
       throw new Emergency(`getgrnam("${group}") failed`, null);
   }
   if (!main.hasEvents) throw new Emergency('no "events" section in configuration', null);
-  for (const file of [main.pid, ...main.logFiles]) mustOpen(reading, file);
+  mustOpen(reading, main.pid);
+  for (const path of temporaryPaths(reading)) mustMakeDirectory(reading, path);
+  for (const file of main.logFiles) mustOpen(reading, file);
   for (const socket of boundSockets(reading.sockets)) mustBind(reading, socket);
 }
 
@@ -125,10 +130,17 @@ function mustOpen({ host, task }: Reading, file: string): void {
   if (result.type === 'failed') throw new Emergency(Reading.failedCall('open()', file, result.errno), null);
 }
 
+/** mkdir(2) of what may be there already. */
+function mustMakeDirectory({ host, task }: Reading, path: string): void {
+  const { result } = mkdir(host, task, fromBytes(path) ?? '', 0o700);
+  if (result.type === 'failed' && result.errno !== 'EEXIST')
+    throw new Emergency(Reading.failedCall('mkdir()', path, result.errno), null);
+}
+
 /** Beside `0.0.0.0` on a port nothing else is bound, unless options of its own ask for it. */
 function boundSockets(sockets: readonly ListenSocket[]): readonly ListenSocket[] {
   const isWild = ({ address }: ListenSocket) => address === '0.0.0.0';
-  return sockets.filter(
+  return inOrder(sockets).filter(
     (socket) =>
       isWild(socket) || socket.optionsSet || !sockets.some((one) => isWild(one) && one.port === socket.port),
   );

@@ -13,6 +13,7 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
   const whole = isUnchanged(exchange, full) ? notModified(full) : full;
   const { status, contentType, contentLength, lastModified } = whole;
   const isBodiless = status === 204 || status === 304;
+  const isTyped = !isBodiless || (whole.fromUpstream === true && exchange.errorStatus === 0);
   const location = exchange.redirectTo;
   const absolute = location === null ? null : absoluteLocation(exchange, location);
   const chunked =
@@ -22,9 +23,11 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
   const headers: (Header | null)[] = [
     ['Server', signatureOf(exchange.block)],
     ['Date', formatHttpDate(exchange.host.clock)],
-    isBodiless || contentType === null ? null : ['Content-Type', contentType],
-    isBodiless || contentLength === null ? null : ['Content-Length', String(contentLength)],
-    lastModified === null ? null : ['Last-Modified', formatHttpDate(lastModified)],
+    !isTyped || contentType === null ? null : ['Content-Type', contentType],
+    !isTyped || contentLength === null ? null : ['Content-Length', String(contentLength)],
+    lastModified === null || ![200, 206, 304].includes(status)
+      ? null
+      : ['Last-Modified', formatHttpDate(lastModified)],
     absolute === null || absolute === location ? null : ['Location', absolute],
     chunked ? ['Transfer-Encoding', 'chunked'] : null,
     ['Connection', isKept ? 'keep-alive' : 'close'],

@@ -17,6 +17,8 @@ import { serverName } from './server-name.ts';
 /** Reads a request as it comes over the connection: its line, its headers one by one, and what they say together. */
 export function startRequest(exchange: Exchange, socket: ListenSocket): Next {
   const line = parseRequestLine(exchange.requestLine);
+  // A method that was read is known, though the rest is wrong: HEAD gets no body.
+  exchange.method = /^([A-Z_-]+) /.exec(exchange.requestLine)?.[1] ?? '';
   if (typeof line === 'string')
     return refuse(exchange, REQUEST_LINE_ERRORS[line], line === 'version' ? 505 : 400);
   const wrong = takeRequestLine(exchange, socket, line);

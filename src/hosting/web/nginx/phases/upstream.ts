@@ -65,14 +65,7 @@ const HIDDEN = [
   'x-accel-buffering',
   'x-accel-charset',
 ];
-const OWN = [
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'content-length',
-  'content-type',
-  'last-modified',
-];
+const OWN = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-type'];
 
 /** The answer of the upstream as nginx passes it back, unless proxy_intercept_errors has a page for its status. */
 function takeAnswer(exchange: Exchange, target: ProxyTarget, { status, headers, body }: HttpResponse): Next {
@@ -96,8 +89,6 @@ function takeAnswer(exchange: Exchange, target: ProxyTarget, { status, headers, 
       return isMoved ? [] : [[name, rewritten?.value ?? value]];
     });
   const length = headerValue(headers, 'content-length');
-  const modified = headerValue(headers, 'last-modified');
-  if (modified !== undefined) kept.unshift(['Last-Modified', modified]);
   return {
     type: 'respond',
     draft: {
@@ -107,6 +98,7 @@ function takeAnswer(exchange: Exchange, target: ProxyTarget, { status, headers, 
       contentLength: length === undefined ? null : Number(length),
       lastModified: null,
       headers: kept,
+      fromUpstream: true,
     },
   };
 }

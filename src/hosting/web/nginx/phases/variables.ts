@@ -1,3 +1,4 @@
+import { flagOf } from '../configuration/blocks.ts';
 import type { Script } from '../configuration/script.ts';
 import { toBytes } from '../bytes.ts';
 import { headerValue } from '../request/http-message.ts';
@@ -18,11 +19,20 @@ export const evaluate = (exchange: Exchange, script: Script): string =>
 export function variable(exchange: Exchange, name: string): string | undefined {
   const own = exchange.variables.get(name);
   if (own !== undefined) return own;
+  if (exchange.configuration.setVariables.has(name)) return uninitialized(exchange, name);
   const simple = SIMPLE[name];
   if (simple !== undefined) return simple(exchange);
   if (name.startsWith('http_')) return headerVariable(exchange, name.slice(5));
   if (name.startsWith('arg_')) return argument(exchange.args, name.slice(4));
   return name.startsWith('cookie_') ? cookie(exchange, name.slice(7)) : undefined;
+}
+
+/** A variable of `set` that was not set on this way: it is empty, and that is told once. */
+function uninitialized(exchange: Exchange, name: string): string {
+  if (flagOf(exchange.block, 'uninitialized_variable_warn', true))
+    exchange.logError('warn', `using uninitialized "${name}" variable`);
+  exchange.variables.set(name, '');
+  return '';
 }
 
 /** Headers that may come several times are joined. */

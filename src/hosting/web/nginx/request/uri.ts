@@ -25,15 +25,16 @@ export function normalizeUri(target: string, mergeSlashes: boolean): NormalUri |
 function resolvePath(raw: string, mergeSlashes: boolean): string | null {
   let out = '';
   let segment = '';
-  let plain = true;
+  // Of `.` and `..` nothing is left, the slash behind them neither.
+  let isDots = false;
   const close = (): boolean => {
-    if (plain && segment === '..') {
+    isDots = segment === '.' || segment === '..';
+    if (segment === '..') {
       const parent = out.slice(0, -1).lastIndexOf('/');
       if (parent === -1) return false;
       out = out.slice(0, parent + 1);
-    } else if (!plain || segment !== '.') out += segment;
+    } else if (segment !== '.') out += segment;
     segment = '';
-    plain = true;
     return true;
   };
   for (let at = 0; at < raw.length; at++) {
@@ -51,7 +52,7 @@ function resolvePath(raw: string, mergeSlashes: boolean): string | null {
       continue;
     }
     if (!close()) return null;
-    if (!mergeSlashes || !out.endsWith('/')) out += '/';
+    if (!isDots && !(mergeSlashes && out.endsWith('/'))) out += '/';
   }
   return close() ? out : null;
 }
