@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { writeFile, type Host } from '../../src/hosting/kernel/index.ts';
 import {
   answerRequest,
-  reasonOf,
   testConfiguration,
   type Header,
   type HttpRequest,
@@ -109,9 +108,7 @@ export async function compareAnswers(
           ? null
           : {
               status:
-                answer.response === null
-                  ? ''
-                  : `${answer.response.status} ${reasonFor(answer.passed !== null, answer.response.status, request)}`,
+                answer.response === null ? '' : `${answer.response.status} ${answer.response.reason ?? ''}`,
               headers: (answer.response?.headers ?? []).filter(([name]) => name !== 'Date'),
               body: answer.response?.body ?? '',
               upstream: answer.passed === null ? [] : [rawRequest(answer.passed.request)],
@@ -124,10 +121,6 @@ export async function compareAnswers(
   }
   return partings;
 }
-
-/** Words behind a status from upstream are the upstream's. */
-const reasonFor = (passed: boolean, status: number, request: RandomRequest): string =>
-  passed && status === request.status ? UPSTREAM_REASON : reasonOf(status);
 
 const UPSTREAM_REASON = 'From Upstream';
 
@@ -194,6 +187,7 @@ function upstreamsOf(ports: Ports, request: RandomRequest): Upstreams {
       address === '127.0.0.1' && ports.upstream.includes(port)
         ? {
             status: request.status,
+            reason: UPSTREAM_REASON,
             headers: upstreamHeaders(request, String(port)),
             body: request.status === 204 ? '' : 'U\n',
           }
