@@ -163,6 +163,12 @@ class Parser {
 
   private escape(options: Options): Node {
     const { reader } = this;
+    // From 10 on a number without so many groups is an octal one.
+    const [octal = ''] = /^[1-7][0-7]{1,2}/.exec(reader.source.slice(reader.position)) ?? [];
+    if (octal !== '' && Number(octal) > this.groups) {
+      reader.position += octal.length;
+      return byte(String.fromCharCode(parseInt(octal, 8) & 255), options.caseless);
+    }
     const reference = reader.match(/([1-9]\d*)|g\{?(\d+)\}?|k[<{'](\w+)[>}']|g\{(\w+)\}/y);
     if (reference !== null) {
       const [, digits, more, name, other] = reference;
