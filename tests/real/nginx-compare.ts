@@ -132,12 +132,8 @@ async function ask(
 ): Promise<Outcome | null> {
   nginx.clearLog();
   for (const echo of echoes) echo.answer = rawAnswer(request);
-  let raw: string;
-  try {
-    raw = await exchange(connection, request);
-  } catch {
-    return null;
-  }
+  const raw = await answerOf(connection, request);
+  if (raw === null) return null;
   const [head = '', ...rest] = raw.split('\r\n\r\n');
   const [line = '', ...headerLines] = head.split('\r\n');
   const headers = headerLines.map((text): Header => {
@@ -153,6 +149,22 @@ async function ask(
     upstream: echoes.flatMap((echo) => echo.take()),
     log: nginx.log(),
   };
+}
+
+/** Null if nobody listens; a port of the machine that is taken for a moment is no answer. */
+async function answerOf(
+  connection: { readonly address: string; readonly port: number; readonly client: string },
+  request: RandomRequest,
+): Promise<string | null> {
+  for (;;) {
+    try {
+      return await exchange(connection, request);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (code === 'ECONNREFUSED') return null;
+      if (code !== 'EADDRINUSE' && code !== 'EADDRNOTAVAIL') throw error;
+    }
+  }
 }
 
 function unchunked(body: string): string {

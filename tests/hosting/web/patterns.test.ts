@@ -50,7 +50,7 @@ describe('patterns of PCRE2 on bytes', () => {
     ['[a', 'missing terminating ] for character class', 2],
     ['\\', '\\ at end of pattern', 1],
     ['[b-a]', 'range out of order in character class', 3],
-    ['(\\2)', 'reference to non-existent subpattern', 4],
+    ['(\\2)', 'reference to non-existent subpattern', 2],
   ])('%s is refused', (source, message, offset) => {
     let error: unknown;
     try {
