@@ -1,13 +1,18 @@
 import { assertNever } from '../hosting/kernel/index.ts';
-import type { ProgramRunner } from '../hosting/kernel/index.ts';
-import { commandOf, loadPrograms, loadRunner, needsMachine, runLine } from '../shell/index.ts';
 import type { Answer, Engine } from './engine.ts';
-import { userAt } from './input.ts';
 
 const silence: Answer = { stdout: '', stderr: '', status: 0 };
 
-/** What runs programs; a heavier one is fetched when a line needs it. */
-let runner: ProgramRunner | undefined;
+/** What runs a line comes with the first: a diagram that is only looked at needs no shell. */
+let runner: Awaited<ReturnType<typeof importRunner>> | undefined;
+const importRunner = () => import('./line-runner.ts');
+
+/** Fetches what runs lines, and programs by name, or all of them. */
+export async function fetchPrograms(names?: readonly string[]): Promise<void> {
+  if (names?.length === 0) return;
+  runner ??= await importRunner();
+  await runner.fetchPrograms(names);
+}
 
 /**
  * Runs one simple command a line, each in a shell of its own in the home of who types: enough for a diagram, and a tenth of
@@ -15,16 +20,16 @@ let runner: ProgramRunner | undefined;
  */
 export const lineEngine: Engine = {
   async prepare(inputs) {
-    const names = inputs.map((input) => (input.type === 'line' ? commandOf(input.text) : ''));
-    await loadPrograms(names);
-    if (names.some(needsMachine)) runner = await loadRunner();
+    const lines = inputs.filter((input) => input.type === 'line');
+    if (lines.length === 0) return;
+    runner ??= await importRunner();
+    await runner.fetchFor(lines);
   },
   perform({ host }, input) {
     switch (input.type) {
-      case 'line': {
-        const { host: next, ...answer } = runLine(host, { user: userAt(input.terminal) }, input.text, runner);
-        return { host: next, answer };
-      }
+      case 'line':
+        if (runner === undefined) throw new Error(`nothing was prepared that runs ${input.text}`);
+        return runner.perform(host, input);
       case 'keys':
       case 'secret':
       case 'resize':
