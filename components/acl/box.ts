@@ -1,6 +1,6 @@
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
+import { fetchPrograms } from '../../src/session/index.ts';
 import type { Input, Session } from '../../src/session/index.ts';
-import { loadPrograms } from '../../src/shell/index.ts';
 import type { SceneRun } from '../scene/index.ts';
 
 /** What a widget is told when it stands in a scene. */
@@ -35,14 +35,14 @@ export async function prepareBox(scenario: string, programs: readonly string[] =
   const isInScene = programs.includes(OF_A_SCENE);
   await Promise.all([
     fetchScenarios([scenario]),
-    isInScene ? loadPrograms() : loadPrograms(programs),
+    isInScene ? fetchPrograms() : fetchPrograms(programs),
     isInScene ? fetchScenes() : null,
   ]);
 }
 
 /** While a page is built everything is there: nothing waits on the way to a string. */
 export const prepareAll = (): Promise<unknown> =>
-  Promise.all([fetchScenarios(), loadPrograms(), fetchScenes()]);
+  Promise.all([fetchScenarios(), fetchPrograms(), fetchScenes()]);
 
 /** The box of the scene that a widget stands in; null for one that has its own. */
 export function sharedBox(scenario: string, { scene, runs = [] }: SceneProps): SharedBox | null {

@@ -48,8 +48,12 @@ export class Stepped<State extends Stepping> {
   readonly state = $derived.by(() => this.look);
   readonly host = $derived.by(() => this.present.host);
 
-  /** What must be there before the widget comes alive, by name: its scenario, then the programs that its steps run. */
-  get needs(): string {
+  /**
+   * What must be there before the widget comes alive, by name: its scenario, then the programs that its steps run. The
+   * page is told while it is built; once the widget lives nobody asks.
+   */
+  get needs(): string | undefined {
+    if (!import.meta.env.SSR) return undefined;
     const programs =
       this.shared === null ? this.states.flatMap(({ after }) => after.map(commandOf)) : [OF_A_SCENE];
     return [this.scenario.name, ...programs]

@@ -8,7 +8,7 @@ export type { Answer, Engine, Place } from './engine.ts';
 export { line, userAt } from './input.ts';
 export type { Input } from './input.ts';
 export { pageTurn } from './page-turn.ts';
-export { lineEngine } from './line-engine.ts';
+export { fetchPrograms, lineEngine } from './line-engine.ts';
 export { LiveEngine } from './live-engine.ts';
 export { Session } from './session.ts';
 export { departure, openToken, shareToken } from './share.ts';

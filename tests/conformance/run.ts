@@ -5,9 +5,9 @@ import { replayAcl } from './acl.ts';
 import { replayEasyInstall } from './easy-install.ts';
 import type { CronVectors } from './cron-format.ts';
 import { replayCron } from './cron.ts';
-import { replayPip } from './pip.ts';
 import type { NginxVectors } from './nginx-format.ts';
 import { replayNginx } from './nginx.ts';
+import { replayPip } from './pip.ts';
 import type { PythonVectors } from './python-format.ts';
 import { replayPython } from './python.ts';
 import type { ShellVectors } from './shell-format.ts';
@@ -23,8 +23,8 @@ const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
   easy_install: (recorded) => replayEasyInstall(recorded as string),
   cron: (recorded) => replayCron(recorded as CronVectors),
-  pip: (recorded) => replayPip(recorded as string),
   nginx: (recorded) => replayNginx(recorded as NginxVectors),
+  pip: (recorded) => replayPip(recorded as string),
   python: (recorded) => replayPython(recorded as PythonVectors),
   shell: (recorded) => replayShellSuite(recorded as ShellVectors),
 };

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { writeFile, type Host } from '../../src/hosting/kernel/index.ts';
 import {
   answerRequest,
-  reasonOf,
   testConfiguration,
   type Header,
   type HttpRequest,
@@ -109,9 +108,7 @@ export async function compareAnswers(
           ? null
           : {
               status:
-                answer.response === null
-                  ? ''
-                  : `${answer.response.status} ${reasonFor(answer.passed !== null, answer.response.status, request)}`,
+                answer.response === null ? '' : `${answer.response.status} ${answer.response.reason ?? ''}`,
               headers: (answer.response?.headers ?? []).filter(([name]) => name !== 'Date'),
               body: answer.response?.body ?? '',
               upstream: answer.passed === null ? [] : [rawRequest(answer.passed.request)],
@@ -125,10 +122,6 @@ export async function compareAnswers(
   return partings;
 }
 
-/** Words behind a status from upstream are the upstream's. */
-const reasonFor = (passed: boolean, status: number, request: RandomRequest): string =>
-  passed && status === request.status ? UPSTREAM_REASON : reasonOf(status);
-
 const UPSTREAM_REASON = 'From Upstream';
 
 async function ask(
@@ -139,12 +132,8 @@ async function ask(
 ): Promise<Outcome | null> {
   nginx.clearLog();
   for (const echo of echoes) echo.answer = rawAnswer(request);
-  let raw: string;
-  try {
-    raw = await exchange(connection, request);
-  } catch {
-    return null;
-  }
+  const raw = await answerOf(connection, request);
+  if (raw === null) return null;
   const [head = '', ...rest] = raw.split('\r\n\r\n');
   const [line = '', ...headerLines] = head.split('\r\n');
   const headers = headerLines.map((text): Header => {
@@ -160,6 +149,22 @@ async function ask(
     upstream: echoes.flatMap((echo) => echo.take()),
     log: nginx.log(),
   };
+}
+
+/** Null if nobody listens; a port of the machine that is taken for a moment is no answer. */
+async function answerOf(
+  connection: { readonly address: string; readonly port: number; readonly client: string },
+  request: RandomRequest,
+): Promise<string | null> {
+  for (;;) {
+    try {
+      return await exchange(connection, request);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (code === 'ECONNREFUSED') return null;
+      if (code !== 'EADDRINUSE' && code !== 'EADDRNOTAVAIL') throw error;
+    }
+  }
 }
 
 function unchunked(body: string): string {
@@ -194,6 +199,7 @@ function upstreamsOf(ports: Ports, request: RandomRequest): Upstreams {
       address === '127.0.0.1' && ports.upstream.includes(port)
         ? {
             status: request.status,
+            reason: UPSTREAM_REASON,
             headers: upstreamHeaders(request, String(port)),
             body: request.status === 204 ? '' : 'U\n',
           }

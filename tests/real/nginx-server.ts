@@ -7,7 +7,7 @@ import type { HttpRequest } from '../../src/hosting/web/nginx/index.ts';
 const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
 
 /** The nginx of this machine; the tests that compare with it cannot do without. */
-export function realNginx(): string {
+function realNginx(): string {
   if (NGINX === undefined)
     throw new Error('expected nginx in /usr/sbin, found none: apt-get install nginx-light');
   const { stderr } = spawnSync(NGINX, ['-v'], { encoding: 'utf8' });

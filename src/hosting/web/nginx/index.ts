@@ -1,7 +1,7 @@
 /** nginx as a model: reads its configuration as nginx does, and answers requests with the reasons. */
-export { answerRequest, workerTask } from './answer.ts';
+export { answerRequest } from './answer.ts';
 export type { Answer, Nginx } from './answer.ts';
-export { fromBytes, shownBytes, toBytes } from './bytes.ts';
+export { fromBytes, toBytes } from './bytes.ts';
 export type { Http, Location, Server, Upstream } from './configuration/blocks.ts';
 export { complaintText } from './configuration/complaint.ts';
 export type { Complaint } from './configuration/complaint.ts';
@@ -9,18 +9,9 @@ export type { ListenSocket } from './configuration/sockets.ts';
 export { testConfiguration } from './configuration/test-configuration.ts';
 export type { Configuration, ConfigurationTest, TestOptions } from './configuration/test-configuration.ts';
 export { serverName } from './phases/server-name.ts';
-export { reasonOf } from './phases/error-body.ts';
 export { manualPage } from './manual-pages.ts';
 export type { Header, HttpRequest, HttpResponse } from './request/http-message.ts';
 export type { Connection } from './selection/choose-socket.ts';
 export type * from './trace.ts';
 export type { Upstreams } from './upstreams.ts';
-export {
-  LOCATION_RULES,
-  LOCATION_VERDICTS,
-  NAME_VERDICTS,
-  SERVER_RULES,
-  SOCKET_RULES,
-  describeStep,
-} from './wording.ts';
-export { URI_RULES } from './wording-content.ts';
+export { describeCandidates, describeStep } from './wording.ts';

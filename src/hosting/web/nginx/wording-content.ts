@@ -19,7 +19,7 @@ export function describeFile({ purpose, path, found }: FileStep): string {
   return found === 'other' ? `${start}: no regular file.` : `${start}: ${strerror(found)} (${found}).`;
 }
 
-export const URI_RULES: Readonly<Record<UriRule, string>> = {
+const URI_RULES: Readonly<Record<UriRule, string>> = {
   'as-sent':
     'proxy_pass is specified without a URI, so the request URI is passed in the same form as sent by the client',
   'as-redirected': 'proxy_pass is specified without a URI, so the changed URI is passed, escaped again',

@@ -8,13 +8,13 @@ import { describeFile, describeProxy, describeUpstream } from './wording-content
 /* The trace in plain English, one sentence a step. */
 
 /** nginx.org's own words for the rules, so that a reader finds them there. */
-export const SOCKET_RULES: Readonly<Record<SocketRule, string>> = {
+const SOCKET_RULES: Readonly<Record<SocketRule, string>> = {
   'exact-address': 'the address and port of the request are tested first',
   'any-address': 'no server listens on that very address, so those that listen on all of them get it',
   'nobody-listens': 'no server listens there',
 };
 
-export const SERVER_RULES: Readonly<Record<ServerRule, string>> = {
+const SERVER_RULES: Readonly<Record<ServerRule, string>> = {
   'exact-name': 'the exact name',
   'longest-leading-wildcard': 'the longest wildcard name starting with an asterisk',
   'longest-trailing-wildcard': 'the longest wildcard name ending with an asterisk',
@@ -24,7 +24,7 @@ export const SERVER_RULES: Readonly<Record<ServerRule, string>> = {
   'only-server': 'no other server listens there, so its name does not matter',
 };
 
-export const LOCATION_RULES: Readonly<Record<LocationRule, string>> = {
+const LOCATION_RULES: Readonly<Record<LocationRule, string>> = {
   'exact-match': 'an exact match is found, and the search terminates',
   'first-regex':
     'regular expressions are checked in the order of their appearance, and the first match is used',
@@ -37,7 +37,7 @@ export const LOCATION_RULES: Readonly<Record<LocationRule, string>> = {
   'regex-failed': 'a regular expression took too many steps',
 };
 
-export const NAME_VERDICTS: Readonly<Record<NameConsidered['verdict'], string>> = {
+const NAME_VERDICTS: Readonly<Record<NameConsidered['verdict'], string>> = {
   wins: 'matches, and wins',
   'fits-not': 'does not match',
   outranked: 'matches, but another rule comes first',
@@ -45,7 +45,7 @@ export const NAME_VERDICTS: Readonly<Record<NameConsidered['verdict'], string>> 
   'not-asked': 'is not checked any more',
 };
 
-export const LOCATION_VERDICTS: Readonly<
+const LOCATION_VERDICTS: Readonly<
   Record<Extract<Step, { type: 'location' }>['considered'][number]['verdict'], string>
 > = {
   wins: 'is used',
@@ -106,6 +106,28 @@ export function describeStep(step: Step): string {
         : `The answer is ${step.status}.`;
     default:
       return assertNever(step);
+  }
+}
+
+/** Everything that was considered in this step, one sentence each. */
+export function describeCandidates(step: Step): readonly string[] {
+  switch (step.type) {
+    case 'socket':
+      return step.considered.map(
+        ({ address, wins }) =>
+          `${address}:${step.connected.port} ${wins ? 'takes the connection' : 'does not'}.`,
+      );
+    case 'server':
+      return step.considered.map(
+        ({ server, name, verdict }) =>
+          `${name === '' ? 'The empty name' : name} of server number ${server + 1} ${NAME_VERDICTS[verdict]}.`,
+      );
+    case 'location':
+      return step.considered.map(
+        ({ location, verdict }) => `Location ${location.title} ${LOCATION_VERDICTS[verdict]}.`,
+      );
+    default:
+      return [];
   }
 }
 

@@ -89,7 +89,8 @@ export interface OwnSettings {
   rewrite?: RewriteCode[];
   proxyPass?: ProxyPass;
   proxyRedirect?: ProxyRedirect[] | 'off';
-  proxyHeaders?: { readonly name: string; readonly value: Script }[];
+  /** Of `value` nothing is known before all was read. */
+  proxyHeaders?: { readonly name: string; readonly text: string; value: Script }[];
   addHeaders?: { readonly name: string; readonly value: Script; readonly always: boolean }[];
   types?: Map<string, string>;
   internal?: true;
@@ -184,7 +185,3 @@ export const numberOf = (block: Block, name: string, otherwise: number): number 
   const value = valueOf(block, name);
   return typeof value === 'number' ? value : otherwise;
 };
-
-/** The server a location is of. */
-export const serverOf = (block: Server | Location): Server =>
-  block.type === 'server' ? block : serverOf(block.parent);

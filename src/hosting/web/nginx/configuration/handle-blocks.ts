@@ -6,7 +6,7 @@ import type { Handler } from './handler.ts';
 import type { Reading } from './reading.ts';
 import { addListen } from './sockets.ts';
 
-export const emptySettings = (): OwnSettings => ({ values: new Map() });
+const emptySettings = (): OwnSettings => ({ values: new Map() });
 
 export const events: Handler = ({ reading, readBlock }) => {
   reading.main.hasEvents = true;

@@ -74,8 +74,8 @@ export const proxyRedirect: Handler = ({ reading }, [from = '', to]) => {
   } else rules.push({ type: 'text', from: reading.script(from), to: reading.script(to) });
 };
 
-/** `proxy_set_header NAME VALUE`. */
+/** `proxy_set_header NAME VALUE`; what is in the value is looked at when all of `http` was read. */
 export const proxySetHeader: Handler = ({ reading }, [name = '', text = '']) => {
   const { own } = blockOf(reading);
-  (own.proxyHeaders ??= []).push({ name, value: reading.script(text) });
+  (own.proxyHeaders ??= []).push({ name, text, value: [] });
 };

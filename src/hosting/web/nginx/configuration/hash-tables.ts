@@ -31,7 +31,7 @@ const sizeOfEntry = (name: string): number => POINTER + align(name.length + 2, P
  * ngx_hash_init(): looks for the least number of buckets in which all names have room. A name longer than a bucket is refused;
  * if nothing fits, nginx warns and goes on.
  */
-export function buildHash(reading: Reading, { name, names, maxSize, bucketSize }: HashTable): void {
+function buildHash(reading: Reading, { name, names, maxSize, bucketSize }: HashTable): void {
   if (names.some((one) => bucketSize < sizeOfEntry(one) + POINTER))
     throw new Emergency(
       `could not build ${name}, you should increase ${name}_bucket_size: ${bucketSize}`,
@@ -97,11 +97,13 @@ const USUAL = [
   'Upgrade',
 ];
 
-/** Tables of headers that go upstream: one for each block with proxy_set_header of its own. */
+/** Headers that go upstream, for each block with proxy_set_header of its own: their variables, and their table. */
 export function buildProxyHeaders(reading: Reading, http: Http): void {
   for (const block of blocksInOrder(http)) {
-    const own = block.own.proxyHeaders?.map(({ name }) => name);
-    if (own === undefined) continue;
+    const headers = block.own.proxyHeaders;
+    if (headers === undefined) continue;
+    const own = headers.map(({ name }) => name);
+    for (const header of headers) header.value = reading.script(header.text);
     const missing = USUAL.filter((name) => !own.some((one) => one.toLowerCase() === name.toLowerCase()));
     buildHash(reading, {
       name: 'proxy_headers_hash',

@@ -4,7 +4,7 @@ import { checkArguments, mayRepeat } from './check-arguments.ts';
 import { HANDLERS } from './handlers.ts';
 import { includeFiles } from './include.ts';
 import type { Block } from './blocks.ts';
-import { isTemporaryPath } from './temporary-paths.ts';
+import { takeTemporaryPath } from './temporary-paths.ts';
 import type { Reading } from './reading.ts';
 
 /** Reads a whole file in the present block, ngx_conf_parse(). */
@@ -15,7 +15,7 @@ export function readFileInto(reading: Reading, file: string): void {
 }
 
 /** Reads the block whose bracket was just taken, in a context of its own. */
-export function readBlock(reading: Reading, context: Context, block: Block | null): void {
+function readBlock(reading: Reading, context: Context, block: Block | null): void {
   const outer = { context: reading.context, block: reading.block, seen: reading.seen };
   Object.assign(reading, { context, block, seen: new Set<string>() });
   readUntilEnd(reading, true);
@@ -23,7 +23,7 @@ export function readBlock(reading: Reading, context: Context, block: Block | nul
 }
 
 /** Takes the entries of a block whose contents are no directives, such as `types`. */
-export function readEntries(reading: Reading, take: (words: readonly string[]) => void): void {
+function readEntries(reading: Reading, take: (words: readonly string[]) => void): void {
   const { tokens } = reading;
   for (;;) {
     const token = tokens.next();
@@ -74,9 +74,9 @@ function readDirective(reading: Reading, words: readonly string[], opens: boolea
     return;
   }
   const value = checkArguments(reading, rule, args);
+  takeTemporaryPath(reading, name, args);
   if (reading.block === null) return;
   reading.block.own.values.set(name, value);
-  if (isTemporaryPath(name)) reading.namedPaths.push(reading.fullName(args[0] ?? ''));
   if (CHANGES_ANSWERS.test(name)) reading.unmodelled.push({ name, ...reading.place });
 }
 

@@ -27,7 +27,3 @@ export function parseScript(text: string): Script | string {
 
 /** Whether the text says the same for every request. */
 export const isConstant = (script: Script): boolean => script.every((part) => part.type === 'text');
-
-/** What a constant script says. */
-export const constantText = (script: Script): string =>
-  script.map((part) => (part.type === 'text' ? part.text : '')).join('');

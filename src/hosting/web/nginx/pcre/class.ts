@@ -45,7 +45,7 @@ function readMember(reader: Reader): Member | null {
   if (posix !== null) {
     const holds = POSIX_CLASSES[posix[2] ?? ''];
     if (holds === undefined)
-      return reader.fail('unknown POSIX class name', reader.position - posix[0].length);
+      return reader.fail('unknown POSIX class name', reader.position - (posix[2] ?? '').length - 2);
     return posix[1] === '^' ? (code) => !holds(code) : holds;
   }
   if (!reader.skip('\\')) return reader.take().charCodeAt(0);
@@ -57,5 +57,5 @@ function readMember(reader: Reader): Member | null {
   if (escape.type === 'byte') return escape.code;
   if (escape.type === 'class') return escape.holds;
   if ('BRX'.includes(escape.letter)) return reader.fail('escape sequence is invalid in character class');
-  return reader.fail('unrecognized character follows \\', reader.position);
+  return reader.fail('unrecognized character follows \\', reader.position - 1);
 }

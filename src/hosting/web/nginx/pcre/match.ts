@@ -148,9 +148,9 @@ class Matcher {
       this.match(
         node.inner,
         position,
-        // A round that matched nothing ends the loop.
+        // A round that matched nothing is the last one.
         (next) =>
-          next === position && count >= node.least ? false : this.repeat(node, count + 1, next, then),
+          next === position && count >= node.least ? then(next) : this.repeat(node, count + 1, next, then),
       );
     if (count < node.least) return more();
     return node.lazy ? then(position) || more() : more() || then(position);

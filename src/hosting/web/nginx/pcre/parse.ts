@@ -43,7 +43,11 @@ class Parser {
   readonly reader: Reader;
   groups = 0;
   private readonly names = new Map<string, number>();
-  private readonly references: { readonly to: number | string; readonly node: { group: number } }[] = [];
+  private readonly references: {
+    readonly to: number | string;
+    readonly at: number;
+    readonly node: { group: number };
+  }[] = [];
 
   constructor(source: string) {
     this.reader = new Reader(source);
@@ -51,10 +55,10 @@ class Parser {
 
   /** Settles references to groups, and tells the names in their order. */
   finish(): readonly (readonly [string, number])[] {
-    for (const { to, node } of this.references) {
+    for (const { to, at, node } of this.references) {
       const group = typeof to === 'number' ? to : this.names.get(to);
       if (group === undefined || group > this.groups)
-        this.reader.fail('reference to non-existent subpattern');
+        this.reader.fail('reference to non-existent subpattern', at);
       node.group = group;
     }
     return [...this.names].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -97,9 +101,13 @@ class Parser {
     if (literal !== null)
       return { type: 'sequence', parts: [...(literal[1] ?? '')].map((one) => byte(one, options.caseless)) };
     if (reader.skip('\\E')) return null;
-    if (reader.match(/\(\?#[^)]*\)/y) !== null) return null;
-    if (reader.match(/(?:[*+?]|\{\d+(?:,\d*)?\})/y) !== null)
-      return reader.fail('quantifier does not follow a repeatable item');
+    if (reader.skip('(?#')) {
+      reader.match(/[^)]*/y);
+      if (!reader.skip(')')) reader.fail('missing ) after (?# comment');
+      return null;
+    }
+    if (this.readQuantifier() !== null)
+      return reader.fail('quantifier does not follow a repeatable item', reader.position - 1);
     const letter = reader.take();
     if (letter === '(') return this.group(options);
     if (letter === '[') return { type: 'set', bytes: readClass(reader, options.caseless) };
@@ -111,18 +119,15 @@ class Parser {
   }
 
   private group(options: Options): Node {
-    const start = this.reader.position;
-    const head = this.reader.match(
-      /\?(?:(?::|>|=|!|<=|<!|\|)|P?<([^>]*)>|'([^']*)'|([imsx]*)(?:-([imsx]*))?:)/y,
-    );
+    const { reader } = this;
+    if (reader.match(/\?(?:P?<(?![=!])|')/y) !== null) return this.named(options);
+    const head = reader.match(/\?(?:(?::|>|=|!|<=|<!|\|)|([imsx]*)(?:-([imsx]*))?:)/y);
     if (head === null) {
-      if (this.reader.peek() === '?') this.badGroup();
+      if (reader.peek() === '?') this.badGroup();
       this.groups += 1;
       return this.closed({ type: 'capture', group: this.groups, inner: this.choice(options) });
     }
-    const [text, angled, quoted, on, off] = head;
-    const name = angled ?? quoted;
-    if (name !== undefined) return this.named(name, start + text.length, options);
+    const [text, on, off] = head;
     if (on !== undefined) return this.closed(this.choice(withOptions(options, on, off ?? '')));
     const inner = this.choice(options);
     if (text === '?>') return this.closed({ type: 'atomic', inner });
@@ -131,26 +136,21 @@ class Parser {
   }
 
   private badGroup(): never {
-    const { reader } = this;
-    const name = reader.match(/\?(?:P?<|')/y);
-    if (name === null) {
-      reader.match(/\?[imsx-]*/y);
-      reader.take();
-      return reader.fail('unrecognized character after (? or (?-');
-    }
-    reader.match(/\w*/y);
-    return reader.fail('syntax error in subpattern name (missing terminator?)');
+    this.reader.match(/\?[imsx]*-?[imsx]*/y);
+    if (this.reader.done) this.reader.fail('missing closing parenthesis');
+    return this.reader.fail('unrecognized character after (? or (?-');
   }
 
-  private named(name: string, end: number, options: Options): Node {
-    const start = end - 1 - name.length;
-    if (name === '') this.reader.fail('subpattern name expected', start);
-    if (/^\d/.test(name)) this.reader.fail('subpattern name must start with a non-digit', start + 1);
-    const wrong = name.search(/\W/);
-    if (wrong !== -1)
-      this.reader.fail('syntax error in subpattern name (missing terminator?)', start + wrong);
+  /** A group with a name, after the bracket that opens the name. */
+  private named(options: Options): Node {
+    const { reader } = this;
+    const end = reader.source[reader.position - 1] === "'" ? "'" : '>';
+    if (/\d/.test(reader.peek())) reader.fail('subpattern name must start with a non-digit');
+    const [name = ''] = reader.match(/\w*/y) ?? [];
+    if (name === '') reader.fail('subpattern name expected');
+    if (!reader.skip(end)) reader.fail('syntax error in subpattern name (missing terminator?)');
     if (this.names.has(name))
-      this.reader.fail('two named subpatterns have the same name (PCRE2_DUPNAMES not set)', end - 1);
+      reader.fail('two named subpatterns have the same name (PCRE2_DUPNAMES not set)');
     this.groups += 1;
     this.names.set(name, this.groups);
     return this.closed({ type: 'capture', group: this.groups, inner: this.choice(options) });
@@ -163,12 +163,19 @@ class Parser {
 
   private escape(options: Options): Node {
     const { reader } = this;
+    // From 10 on a number without so many groups is an octal one.
+    const [octal = ''] = /^[1-7][0-7]{1,2}/.exec(reader.source.slice(reader.position)) ?? [];
+    if (octal !== '' && Number(octal) > this.groups) {
+      reader.position += octal.length;
+      return byte(String.fromCharCode(parseInt(octal, 8) & 255), options.caseless);
+    }
+    const at = reader.position;
     const reference = reader.match(/([1-9]\d*)|g\{?(\d+)\}?|k[<{'](\w+)[>}']|g\{(\w+)\}/y);
     if (reference !== null) {
       const [, digits, more, name, other] = reference;
       const to = digits ?? more;
       const node = { type: 'again' as const, group: 0, caseless: options.caseless };
-      this.references.push({ to: to === undefined ? (name ?? other ?? '') : Number(to), node });
+      this.references.push({ to: to === undefined ? (name ?? other ?? '') : Number(to), at, node });
       return node;
     }
     const escape = readEscape(reader);
@@ -176,21 +183,41 @@ class Parser {
     if (escape.type === 'class') return { type: 'set', bytes: setOf(escape.holds) };
     const place = ANCHORS[escape.letter];
     if (place !== undefined) return { type: 'at', place };
-    return reader.fail('unrecognized character follows \\');
+    return reader.fail('unrecognized character follows \\', reader.position - 1);
   }
 
   private quantified(atom: Node): Node {
-    const found = this.reader.match(/([*+?]|\{(\d+)(,?)(\d*)\})([?+]?)/y);
-    if (found === null) return atom;
-    const [, sign, low, comma, high, kind] = found;
-    const [least, most] = bounds(sign ?? '', low ?? '', comma ?? '', high ?? '');
-    if (least > 65535 || (most !== Infinity && most > 65535))
-      this.reader.fail('number too big in {} quantifier');
-    if (least > most) this.reader.fail('numbers out of order in {} quantifier');
+    // What has no width is not repeated.
+    if (atom.type === 'at') return atom;
+    const quantifier = this.readQuantifier();
+    if (quantifier === null) return atom;
+    const [least, most] = quantifier;
+    const kind = this.reader.match(/[?+]/y)?.[0];
     const repeat: Node = { type: 'repeat', inner: atom, least, most, lazy: kind === '?' };
     return kind === '+' ? { type: 'atomic', inner: repeat } : repeat;
   }
+
+  /** `*`, `+`, `?`, `{2}`, `{2,}` or `{2,3}`; null for anything else. */
+  private readQuantifier(): readonly [least: number, most: number] | null {
+    const { reader } = this;
+    const start = reader.position;
+    const found = reader.match(/[*+?]|\{(\d+)(,?)(\d*)\}/y);
+    if (found === null) return null;
+    const [sign, low = '', comma = '', high = ''] = found;
+    for (const [digits, at] of [
+      [low, start + 1],
+      [high, start + 2 + low.length],
+    ] as const)
+      if (Number(digits) > 65535) reader.fail('number too big in {} quantifier', at + tooBigAt(digits));
+    const [least, most] = bounds(sign, low, comma, high);
+    if (least > most) reader.fail('numbers out of order in {} quantifier', reader.position - 1);
+    return [least, most];
+  }
 }
+
+/** After how many digits a number is more than a quantifier may say. */
+const tooBigAt = (digits: string): number =>
+  [...digits].findIndex((_, index) => Number(digits.slice(0, index + 1)) > 65535) + 1;
 
 function bounds(sign: string, low: string, comma: string, high: string): readonly [number, number] {
   if (sign === '*') return [0, Infinity];

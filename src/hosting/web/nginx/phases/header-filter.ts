@@ -2,6 +2,7 @@ import { formatHttpDate, parseHttpDate } from './http-date.ts';
 import { flagOf, inherited, textOf } from '../configuration/blocks.ts';
 import type { Block } from '../configuration/blocks.ts';
 import type { Header, HttpResponse } from '../request/http-message.ts';
+import { reasonOf } from './error-body.ts';
 import type { Exchange } from './exchange.ts';
 import type { Draft } from './next.ts';
 import { serverName } from './server-name.ts';
@@ -12,8 +13,9 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
   const full = exchange.errorStatus === 0 ? draft : { ...draft, status: exchange.errorStatus };
   const whole = isUnchanged(exchange, full) ? notModified(full) : full;
   const { status, contentType, contentLength, lastModified } = whole;
+  const upstream = exchange.errorStatus === 0 ? whole.fromUpstream : undefined;
   const isBodiless = status === 204 || status === 304;
-  const isTyped = !isBodiless || (whole.fromUpstream === true && exchange.errorStatus === 0);
+  const isTyped = !isBodiless || upstream !== undefined;
   const location = exchange.redirectTo;
   const absolute = location === null ? null : absoluteLocation(exchange, location);
   const chunked =
@@ -37,7 +39,8 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
     whole.acceptRanges === true && status === 200 ? ['Accept-Ranges', 'bytes'] : null,
   ];
   const body = isBodiless || exchange.method === 'HEAD' ? '' : whole.body;
-  return { status, headers: headers.filter((one) => one !== null), body };
+  const reason = upstream?.reason ?? reasonOf(status);
+  return { status, reason, headers: headers.filter((one) => one !== null), body };
 }
 
 /** How nginx calls itself: with its version, unless server_tokens is off. */

@@ -12,8 +12,8 @@ export interface Draft {
   readonly headers: readonly Header[];
   /** Whether parts of it could be asked for. */
   readonly acceptRanges?: boolean;
-  /** The words behind the status are the upstream's, and its headers are taken as they are. */
-  readonly fromUpstream?: boolean;
+  /** An upstream's: its words behind the status, and its headers as they are. */
+  readonly fromUpstream?: { readonly reason: string };
 }
 
 /** What a phase ends with. */

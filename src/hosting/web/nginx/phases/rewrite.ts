@@ -33,7 +33,11 @@ export function runRewrite(exchange: Exchange): Rewritten {
       pattern: code.pattern.source,
       to: found === null ? null : code.replacementText,
     });
-    if (found === null) continue;
+    if (found === null) {
+      // Groups that matched before are forgotten.
+      exchange.captures = [];
+      continue;
+    }
     exchange.matched(code.pattern, found, exchange.uri);
     if (code.redirect !== null) {
       exchange.redirectTo = redirectAddress(exchange, code);

@@ -5,6 +5,7 @@ import type { SocketAddress } from '../configuration/url.ts';
 import type { Header, HttpRequest, HttpResponse } from '../request/http-message.ts';
 import { headerValue } from '../request/http-message.ts';
 import type { Exchange } from './exchange.ts';
+import { reasonOf } from './error-body.ts';
 import { isCompleted } from './header-filter.ts';
 import { finalize } from './next.ts';
 import type { Next } from './next.ts';
@@ -68,7 +69,11 @@ const HIDDEN = [
 const OWN = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-type'];
 
 /** The answer of the upstream as nginx passes it back, unless proxy_intercept_errors has a page for its status. */
-function takeAnswer(exchange: Exchange, target: ProxyTarget, { status, headers, body }: HttpResponse): Next {
+function takeAnswer(
+  exchange: Exchange,
+  target: ProxyTarget,
+  { status, reason, headers, body }: HttpResponse,
+): Next {
   const pages = inherited(exchange.block, 'errorPages') ?? [];
   if (
     flagOf(exchange.block, 'proxy_intercept_errors', false) &&
@@ -98,7 +103,7 @@ function takeAnswer(exchange: Exchange, target: ProxyTarget, { status, headers, 
       contentLength: length === undefined ? null : Number(length),
       lastModified: null,
       headers: kept,
-      fromUpstream: true,
+      fromUpstream: { reason: reason ?? reasonOf(status) },
     },
   };
 }

@@ -14,6 +14,8 @@ export interface HttpRequest {
 /** What comes back, to the client or from an upstream. */
 export interface HttpResponse {
   readonly status: number;
+  /** The words behind the status. */
+  readonly reason?: string;
   readonly headers: readonly Header[];
   /** Bytes, without any transfer encoding. */
   readonly body: string;
