@@ -22,11 +22,7 @@ const letsTimePass = (input: Line | Advance): boolean =>
 
 /** Jobs may run any program. */
 async function fetchCron(): Promise<(host: Host, seconds: number) => Host> {
-  const [{ passTime }, run] = await Promise.all([
-    import('../hosting/cron/index.ts'),
-    loadRunner(),
-    loadPrograms(),
-  ]);
+  const [{ passTime }, run] = await Promise.all([import('./pass-time.ts'), loadRunner(), loadPrograms()]);
   return (host, seconds) => passTime(host, seconds, run).host;
 }
 

@@ -14,7 +14,7 @@ import {
   Machine,
   installPrograms,
   standardDescriptors,
-  startCron,
+  startServices,
 } from '../shell/index.ts';
 import { userAt } from './input.ts';
 import type { Input } from './input.ts';
@@ -50,7 +50,7 @@ export class LiveBox {
 
   constructor(host: Host, programs: readonly string[]) {
     this.machine = new Machine(installPrograms(host, programs));
-    startCron(this.machine);
+    startServices(this.machine);
   }
 
   get host(): Host {

@@ -6,15 +6,20 @@ import { runProgramIn } from './process/run-program.ts';
 
 const task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 
-/** Starts the daemon that runs crontabs, as the first process does when the machine comes up; not where it is not installed. */
-export function startCron(machine: Machine): void {
+/**
+ * What the first process does when the machine comes up: services get their files and start, and the daemon that runs
+ * crontabs. Not where that is not installed. All of it is fetched with the first line, and comes before it: who only looks
+ * at a prompt does not carry it.
+ */
+export function startServices(machine: Machine): void {
   const path = '/usr/sbin/cron';
   if (executable(machine.host, task, path).type === 'failed') return;
   const argv = [path, '-f'];
   const device = () => new OpenedDevice('null');
   const fds = standardDescriptors(device(), device(), device());
-  const proc = machine.start(INIT_PID, { argv, env: {} }, fds, (self) =>
-    runProgramIn(self, 'cron', argv, {}),
-  );
+  const proc = machine.start(INIT_PID, { argv, env: {} }, fds, function* (self) {
+    yield* runProgramIn(self, 'boot', argv, {});
+    return yield* runProgramIn(self, 'cron', argv, {});
+  });
   if (proc !== null) machine.daemons.add(proc.pid);
 }

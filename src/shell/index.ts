@@ -10,7 +10,7 @@ export { commandOf, needsMachine, runLine } from './run-line.ts';
 export type { LineResult, Situation } from './run-line.ts';
 export type { Completion } from './completion/index.ts';
 export { installPrograms } from './install.ts';
-export { startCron } from './boot.ts';
+export { startServices } from './boot.ts';
 export { InteractiveShell } from './interactive.ts';
 export type { Description } from './process/description.ts';
 export { Machine, standardDescriptors } from './process/machine.ts';

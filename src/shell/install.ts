@@ -1,22 +1,8 @@
-import { CRONTAB_GROUP, installCron } from '../hosting/cron/index.ts';
-import {
-  ROOT,
-  ROOT_INO,
-  SETGID,
-  SETUID,
-  chmod,
-  chown,
-  groupByName,
-  lstat,
-  mkdir,
-  symlink,
-  writeFile,
-} from '../hosting/kernel/index.ts';
+import { ROOT, ROOT_INO, SETUID, chmod, lstat, mkdir, symlink, writeFile } from '../hosting/kernel/index.ts';
 import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { withInodes, findInode } from '../hosting/kernel/index.ts';
-import type { DeviceName, Gid, Inode, Ino } from '../hosting/kernel/index.ts';
+import type { DeviceName, Inode, Ino } from '../hosting/kernel/index.ts';
 import { installPythons, isPython } from './install-python.ts';
-import { installModules } from '../hosting/web/index.ts';
 import { binaryOf } from './process/binary.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
@@ -60,28 +46,17 @@ root ALL=(ALL:ALL) ALL
 `;
 
 /** Programs that stand where only root looks for them. */
-const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['apache2', 'cron', 'nologin']);
+const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['apache2', 'cron', 'nginx', 'nologin']);
 
 /** Programs that act as root for those who may ask for it. */
 const SETUID_PROGRAMS: ReadonlySet<string> = new Set(['su', 'sudo']);
 
-/** Programs that act with a group of their own, and which. */
-const SETGID_PROGRAMS: Readonly<Record<string, string>> = { crontab: CRONTAB_GROUP };
-
-/** The group that a program acts with once it is installed; null for most. */
-export function setgidOf(host: Host, name: string): Gid | null {
-  const group = Object.hasOwn(SETGID_PROGRAMS, name) ? SETGID_PROGRAMS[name] : undefined;
-  return group === undefined ? null : (groupByName(host.accounts, group)?.gid ?? null);
-}
-
 /**
  * A box with what a shell needs: the files of programs in /usr/bin, devices, and /etc/passwd and its kin as the accounts of
- * the host have them. What is there already stays.
+ * the host have them. What is there already stays. What services need comes when the machine starts (`install-services.ts`).
  */
 export function installPrograms(host: Host, names: readonly string[]): Host {
-  // Only where they are wanted: a box of a test may have three programs. mod_wsgi is that of the talk’s time.
-  let now = names.includes('crontab') ? installCron(host) : host;
-  if (names.includes('apache2')) now = installModules(now, '2.5');
+  let now = host;
   const take = (outcome: Outcome) => {
     now = outcome.host;
   };
@@ -98,11 +73,6 @@ export function installPrograms(host: Host, names: readonly string[]): Host {
     else {
       take(writeFile(now, task, path, binaryOf(name), { mode: 0o755 }));
       if (SETUID_PROGRAMS.has(name)) take(chmod(now, task, path, SETUID | 0o755));
-      const gid = setgidOf(now, name);
-      if (gid !== null) {
-        take(chown(now, task, path, null, gid));
-        take(chmod(now, task, path, SETGID | 0o755));
-      }
     }
   }
   for (const [path, content, mode] of accountFiles(now))
@@ -132,7 +102,7 @@ function withDevice(host: Host, device: DeviceName): Host {
 }
 
 /** The files that getpwnam(3) reads, as the accounts have them. */
-function accountFiles({
+export function accountFiles({
   accounts,
   hostname,
 }: Host): readonly (readonly [path: string, content: string, mode: number])[] {

@@ -1,6 +1,6 @@
 import { INIT_PID, executable, strerror } from '../hosting/kernel/index.ts';
 import type { Host, Pid, Process, ProgramRunner } from '../hosting/kernel/index.ts';
-import { setgidOf } from './install.ts';
+import { setgidOf } from './install-services.ts';
 import { execute } from './interpreter/launch.ts';
 import { Collector } from './process/collector.ts';
 import { TextSource } from './process/description.ts';

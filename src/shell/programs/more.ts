@@ -10,6 +10,7 @@ export const more: Readonly<Record<string, () => Promise<Program>>> = {
   awk: async () => (await import('./awk/index.ts')).awk,
   basename: async () => (await import('./basename.ts')).basename,
   bash: async () => (await import('./bash.ts')).bash,
+  boot: async () => (await import('./boot.ts')).boot,
   cat: async () => (await import('./cat.ts')).cat,
   clear: async () => (await import('./clear.ts')).clear,
   cmp: async () => (await import('./cmp.ts')).cmp,

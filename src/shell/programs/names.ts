@@ -15,4 +15,4 @@ function allNames(): readonly string[] {
 }
 
 /** What only the shell runs: no file of the box has that name. */
-export const partNames: readonly string[] = ['help'];
+export const partNames: readonly string[] = ['boot', 'help'];

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { loginTask } from '../../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { installPrograms, loadPrograms, loadRunner, programNames } from '../../../src/shell/index.ts';
+import { installServices } from '../../../src/shell/install-services.ts';
 
 await loadPrograms();
 const runProgram = await loadRunner();
 await fetchScenarios();
 
-const box = installPrograms(loadScenario('the-account').host, programNames);
+const box = installServices(installPrograms(loadScenario('the-account').host, programNames));
 
 /** What a script of somebody's answers, both streams in one. */
 function told(script: string, user = 'you', host = box) {
