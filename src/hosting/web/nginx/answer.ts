@@ -1,9 +1,12 @@
 import { ROOT_INO, groupByName, loginCredential, userByName } from '../../kernel/index.ts';
 import type { Host, Task } from '../../kernel/index.ts';
-import type { Location, Server } from './configuration/blocks.ts';
+import { inherited } from './configuration/blocks.ts';
+import type { ErrorLog, Location, Server } from './configuration/blocks.ts';
 import type { ListenSocket } from './configuration/sockets.ts';
 import type { Configuration } from './configuration/test-configuration.ts';
 import { shownBytes } from './bytes.ts';
+import { accessLines } from './phases/access-log.ts';
+import type { LoggedLine } from './phases/access-log.ts';
 import { Exchange } from './phases/exchange.ts';
 import type { Passed } from './phases/exchange.ts';
 import { run } from './phases/run.ts';
@@ -22,6 +25,10 @@ export interface Answer {
   readonly response: HttpResponse | null;
   /** All that was considered, in its order. */
   readonly steps: readonly Step[];
+  /** What the access logs get, in the order of the configuration. */
+  readonly accessLog: readonly LoggedLine[];
+  /** Where the lines of `log` go, each by its level. */
+  readonly errorLogs: readonly ErrorLog[];
   /** Lines of the error log: `[level] message`, without date and process. Bytes. */
   readonly log: readonly string[];
   readonly server: Server | null;
@@ -97,6 +104,8 @@ function answerOn(
     response,
     steps: exchange.steps,
     log: exchange.log,
+    accessLog: accessLines(exchange, response),
+    errorLogs: inherited(exchange.block, 'errorLogs') ?? nginx.configuration.errorLogs,
     server: exchange.server,
     location: exchange.foundLocation,
     locationChain: exchange.locationChain.map(shownBytes),
@@ -115,6 +124,8 @@ const nobodyListens = (step: Step): Answer => ({
   response: null,
   steps: [step],
   log: [],
+  accessLog: [],
+  errorLogs: [],
   server: null,
   location: null,
   locationChain: [],

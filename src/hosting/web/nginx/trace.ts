@@ -1,5 +1,6 @@
 import type { Errno } from '../../kernel/index.ts';
 import type { Header } from './request/http-message.ts';
+import type { NoAnswer } from './upstreams.ts';
 import type { NameConsidered, ServerRule } from './selection/choose-server.ts';
 import type { LocationRule } from './selection/choose-location.ts';
 import type { SocketRule } from './selection/choose-socket.ts';
@@ -79,8 +80,10 @@ export type Step =
       readonly type: 'upstream';
       readonly address: string;
       readonly port: number;
-      /** The status it answered with, or null if nobody listens there. */
+      /** The status it answered with, or null if no answer came. */
       readonly status: number | null;
+      /** What came instead of an answer. */
+      readonly failure: NoAnswer | null;
     }
   | { readonly type: 'location-header'; readonly from: string; readonly to: string }
   | { readonly type: 'answer'; readonly status: number | null };

@@ -31,7 +31,16 @@ const URI_RULES: Readonly<Record<UriRule, string>> = {
 export const describeProxy = ({ passed, uri, how }: Extract<Step, { type: 'proxy' }>): string =>
   `The request is passed to ${passed} as ${uri}: ${URI_RULES[how]}.`;
 
-export const describeUpstream = ({ address, port, status }: Extract<Step, { type: 'upstream' }>): string =>
-  status === null
-    ? `Nobody listens on ${address}:${port} (ECONNREFUSED).`
-    : `${address}:${port} answers with ${status}.`;
+export function describeUpstream(step: Extract<Step, { type: 'upstream' }>): string {
+  const { address, port, status, failure } = step;
+  switch (failure) {
+    case 'refused':
+      return `Nobody listens on ${address}:${port} (ECONNREFUSED).`;
+    case 'closed':
+      return `${address}:${port} closes the connection without an answer.`;
+    case 'silent':
+      return `${address}:${port} takes the connection and never answers (ETIMEDOUT).`;
+    case null:
+      return `${address}:${port} answers with ${status ?? 'nothing'}.`;
+  }
+}

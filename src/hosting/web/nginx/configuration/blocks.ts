@@ -30,6 +30,26 @@ export interface ErrorPage {
   readonly text: string;
 }
 
+/** `access_log FILE FORMAT`. */
+export interface AccessLog {
+  readonly file: Script;
+  readonly format: LogFormat;
+  /** `if=`: nothing is logged where it says nothing or `0`. */
+  readonly condition: Script | null;
+}
+
+export interface LogFormat {
+  readonly script: Script;
+  readonly escape: 'default' | 'json' | 'none';
+}
+
+/** `error_log FILE LEVEL`. */
+export interface ErrorLog {
+  /** A full path of bytes. */
+  readonly file: string;
+  readonly level: string;
+}
+
 export interface AccessRule {
   readonly deny: boolean;
   /** Null for `all`, and for what no client here has. */
@@ -86,6 +106,8 @@ export interface OwnSettings {
   tryFiles?: readonly TryFile[];
   errorPages?: ErrorPage[];
   access?: AccessRule[];
+  accessLogs?: readonly AccessLog[];
+  errorLogs?: readonly ErrorLog[];
   rewrite?: RewriteCode[];
   proxyPass?: ProxyPass;
   proxyRedirect?: ProxyRedirect[] | 'off';

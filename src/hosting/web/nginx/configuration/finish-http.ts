@@ -33,7 +33,7 @@ function resolveUpstreams(reading: Reading): void {
 }
 
 /** Where requests are logged if nobody says. */
-const DEFAULT_LOG = '/var/log/nginx/access.log';
+export const DEFAULT_LOG = '/var/log/nginx/access.log';
 
 function openDefaultLog(reading: Reading, http: Http): void {
   if (http.own.values.has('access_log')) return;

@@ -1,5 +1,8 @@
 import { ROOT_UID, groupByName, userByName } from '../../../kernel/index.ts';
+import type { AccessLog, LogFormat } from './blocks.ts';
 import type { Handler } from './handler.ts';
+import { parseScript } from './script.ts';
+import type { Script } from './script.ts';
 import { parseNumber, parseSize, parseTime } from './values.ts';
 
 /** `user NAME [GROUP]`: whose rights the workers have, ngx_set_user(). */
@@ -15,9 +18,13 @@ export const user: Handler = ({ reading }, [name = '', group = name]) => {
   reading.main.user = { user: name, group };
 };
 
+/** `auto`: as many workers as processors, which are two on this box. */
+const PROCESSORS = 2;
+
 export const workerProcesses: Handler = ({ reading }, [count = '']) => {
-  if (count !== 'auto' && parseNumber(count) === null)
-    reading.fail('"worker_processes" directive invalid value');
+  const workers = count === 'auto' ? PROCESSORS : parseNumber(count);
+  if (workers === null) return reading.fail('"worker_processes" directive invalid value');
+  reading.main.workers = workers;
 };
 
 export const workerConnections: Handler = ({ reading }, [count = '']) => {
@@ -43,41 +50,57 @@ const DEBUG_LEVELS = [
 /** `error_log FILE [LEVEL]`, ngx_log_set_log(). */
 export const errorLog: Handler = ({ reading }, [file = '', ...levels]) => {
   if (file !== 'stderr' && !file.startsWith('syslog:') && !file.startsWith('memory:')) reading.openLog(file);
-  let found = false;
+  let found: string | null = null;
   for (const level of levels) {
     if (LEVELS.includes(level)) {
-      if (found) reading.fail(`duplicate log level "${level}"`);
-      found = true;
+      if (found !== null) reading.fail(`duplicate log level "${level}"`);
+      found = level;
     } else if (!DEBUG_LEVELS.includes(level)) reading.fail(`invalid log level "${level}"`);
   }
+  const place = reading.block === null ? reading.main : reading.block.own;
+  place.errorLogs = [...(place.errorLogs ?? []), { file: reading.fullName(file), level: found ?? 'error' }];
 };
 
 /** `log_format NAME TEXT…`. */
 export const logFormat: Handler = ({ reading }, [name = '', ...texts]) => {
   if (reading.logFormats.has(name)) reading.fail(`duplicate "log_format" name "${name}"`);
-  reading.logFormats.add(name);
-  const isEscape = (text: string) => text.startsWith('escape=');
-  for (const text of texts) if (!isEscape(text)) reading.script(text);
+  const escape = /^escape=(json|none)$/.exec(texts[0] ?? '')?.[1] ?? 'default';
+  const scripts = texts.filter((text) => !text.startsWith('escape=')).map((text) => reading.script(text));
+  reading.logFormats.set(name, { script: scripts.flat(), escape: escape as LogFormat['escape'] });
 };
+
+/** The format that is there without a log_format. */
+export const COMBINED: Script = parseScript(
+  '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent"',
+) as Script;
 
 /** `access_log FILE [FORMAT [PARAMETERS…]]`, ngx_http_log_set_log(). */
 export const accessLog: Handler = ({ reading }, [file = '', format = 'combined', ...parameters]) => {
-  reading.block?.own.values.set('access_log', file);
+  const own = reading.block?.own;
+  own?.values.set('access_log', file);
   if (file === 'off') {
+    if (own !== undefined) own.accessLogs = [];
     if (format !== 'combined') reading.fail(`invalid parameter "${format}"`);
     return;
   }
-  if (file.includes('$')) reading.script(file);
-  else if (!file.startsWith('syslog:')) reading.openLog(file);
-  const names = [...reading.logFormats].map((name) => name.toLowerCase());
-  if (!names.includes(format.toLowerCase()) && format.toLowerCase() !== 'combined')
-    reading.fail(`unknown log format "${format}"`);
+  let target: Script | null = null;
+  if (file.includes('$')) target = reading.script(file);
+  else if (!file.startsWith('syslog:')) {
+    reading.openLog(file);
+    target = [{ type: 'text', text: reading.fullName(file) }];
+  }
+  const formats = [...reading.logFormats, ['combined', { script: COMBINED, escape: 'default' }] as const];
+  const known = formats.find(([name]) => name.toLowerCase() === format.toLowerCase())?.[1];
+  if (known === undefined) return reading.fail(`unknown log format "${format}"`);
+  let condition: Script | null = null;
   for (const parameter of parameters) {
     const [key = '', ...rest] = parameter.split('=');
     const value = rest.join('=');
     if (key === 'buffer' && !parseSize(value)) reading.fail(`invalid buffer size "${value}"`);
     else if (key === 'flush' && !parseTime(value, true)) reading.fail(`invalid flush time "${value}"`);
-    else if (key === 'if') reading.script(value);
+    else if (key === 'if') condition = reading.script(value);
     else if (!['buffer', 'flush', 'gzip'].includes(key)) reading.fail(`invalid parameter "${parameter}"`);
   }
+  const log: AccessLog | null = target === null ? null : { file: target, format: known, condition };
+  if (own !== undefined && log !== null) own.accessLogs = [...(own.accessLogs ?? []), log];
 };

@@ -3,7 +3,7 @@ import type { Errno, Host, Task } from '../../../kernel/index.ts';
 import { fromBytes, lower, shownBytes, toBytes } from '../bytes.ts';
 import { PatternError, parsePattern } from '../pcre/index.ts';
 import type { Pattern } from '../pcre/index.ts';
-import type { Block, Http, Upstream } from './blocks.ts';
+import type { Block, ErrorLog, Http, LogFormat, Upstream } from './blocks.ts';
 import type { Complaint } from './complaint.ts';
 import type { Context } from './directives.ts';
 import { errnoNumber } from './errno-number.ts';
@@ -18,6 +18,8 @@ export interface Main {
   user?: { readonly user: string; readonly group: string };
   hasEvents: boolean;
   pid: string;
+  workers: number;
+  errorLogs: readonly ErrorLog[];
   /** Log files in the order in which they are opened, as full paths of bytes. */
   readonly logFiles: string[];
 }
@@ -41,11 +43,13 @@ export class Reading {
   readonly prefix: string;
   readonly resolve: (name: string) => readonly string[];
   readonly warnings: Complaint[] = [];
-  readonly main: Main = { hasEvents: false, pid: '/run/nginx.pid', logFiles: [] };
+  readonly main: Main = { hasEvents: false, pid: '/run/nginx.pid', workers: 1, errorLogs: [], logFiles: [] };
   readonly sockets: ListenSocket[] = [];
   readonly upstreams: Upstream[] = [];
   readonly implicitUpstreams: ImplicitUpstream[] = [];
-  readonly logFormats = new Set<string>();
+  readonly logFormats = new Map<string, LogFormat>();
+  /** All files that were read, each once, for `-T`. */
+  readonly files = new Map<string, string>();
   /** Variables that the configuration makes. */
   readonly variables = new Set<string>();
   readonly setVariables = new Set<string>();
@@ -102,6 +106,7 @@ export class Reading {
   /** Reads `file` (a full path of bytes) with `read`, and comes back to where it was. */
   inFile(file: string, read: () => void): void {
     const text = this.textOf(file);
+    if (!this.files.has(file)) this.files.set(file, text);
     const outer = this.current;
     this.current = new Tokens(shownBytes(file), text);
     read();

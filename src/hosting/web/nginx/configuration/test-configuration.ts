@@ -1,7 +1,7 @@
 import { ROOT_UID, groupByName, mkdir, open, strerror, userByName } from '../../../kernel/index.ts';
 import type { Errno, Host, Task } from '../../../kernel/index.ts';
 import { fromBytes, shownBytes, toBytes } from '../bytes.ts';
-import type { Http } from './blocks.ts';
+import type { ErrorLog, Http } from './blocks.ts';
 import { Emergency, complaintText } from './complaint.ts';
 import type { Complaint } from './complaint.ts';
 import { errnoNumber } from './errno-number.ts';
@@ -21,6 +21,13 @@ export interface Configuration {
   readonly prefix: string;
   /** Whose rights the workers have. */
   readonly user: { readonly user: string; readonly group: string };
+  /** The file with the pid of the master; bytes. */
+  readonly pidFile: string;
+  readonly workers: number;
+  /** Where complaints go that no block has a log for. */
+  readonly errorLogs: readonly ErrorLog[];
+  /** Logs that are open, as full paths of bytes. */
+  readonly logFiles: readonly string[];
   readonly http: Http | null;
   readonly sockets: readonly ListenSocket[];
   /** Names in proxy_pass that no `upstream` block has, with what they were looked up as. */
@@ -37,6 +44,8 @@ export interface ConfigurationTest {
   /** The lines on standard error. */
   readonly output: readonly string[];
   readonly complaints: readonly Complaint[];
+  /** What was read, in the order of reading: `-T` shows it. */
+  readonly files: readonly { readonly file: string; readonly text: string }[];
   /** Null if the test failed. */
   readonly configuration: Configuration | null;
 }
@@ -61,6 +70,10 @@ export function testConfiguration(host: Host, task: Task, options: TestOptions =
   const read = failureOf(() => {
     readFileInto(reading, toBytes(file));
   });
+  const files = [...reading.files].map(([path, text]) => ({
+    file: shownBytes(path),
+    text: shownBytes(text),
+  }));
   const complaints = [...reading.warnings, ...(read === null ? [] : [read])];
   const opened = read === null ? failureOf(() => openEverything(reading)) : null;
   const lines = [
@@ -74,18 +87,35 @@ export function testConfiguration(host: Host, task: Task, options: TestOptions =
       status: 1,
       output,
       complaints: opened === null ? complaints : [...complaints, opened],
+      files,
       configuration: null,
     };
   }
   const output = [...lines, `nginx: configuration file ${file} test is successful`];
-  return { status: 0, output, complaints, configuration: configurationOf(reading, file) };
+  return { status: 0, output, complaints, files, configuration: configurationOf(reading, file) };
 }
 
 function configurationOf(reading: Reading, file: string): Configuration {
-  const { prefix, http, sockets, implicitUpstreams, setVariables, unmodelled } = reading;
-  const user = reading.main.user ?? DEFAULT_USER;
-  return { file, prefix, user, http, sockets, implicitUpstreams, setVariables, unmodelled };
+  const { prefix, http, sockets, implicitUpstreams, setVariables, unmodelled, main } = reading;
+  const { user = DEFAULT_USER, pid, workers, errorLogs, logFiles } = main;
+  return {
+    file,
+    prefix,
+    user,
+    pidFile: reading.fullName(pid),
+    workers,
+    errorLogs: errorLogs.length > 0 ? errorLogs : [{ file: DEFAULT_ERROR_LOG, level: 'error' }],
+    logFiles,
+    http,
+    sockets,
+    implicitUpstreams,
+    setVariables,
+    unmodelled,
+  };
 }
+
+/** Where complaints go if nobody says. */
+export const DEFAULT_ERROR_LOG = '/var/log/nginx/error.log';
 
 const DEFAULT_USER = { user: 'nobody', group: 'nogroup' };
 

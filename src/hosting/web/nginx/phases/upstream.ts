@@ -4,6 +4,7 @@ import { parseAddress } from '../configuration/url.ts';
 import type { SocketAddress } from '../configuration/url.ts';
 import type { Header, HttpRequest, HttpResponse } from '../request/http-message.ts';
 import { headerValue } from '../request/http-message.ts';
+import type { NoAnswer } from '../upstreams.ts';
 import type { Exchange } from './exchange.ts';
 import { reasonOf } from './error-body.ts';
 import { isCompleted } from './header-filter.ts';
@@ -18,24 +19,43 @@ export function askUpstream(exchange: Exchange, target: ProxyTarget, request: Ht
     exchange.logError('error', `no resolver defined to resolve ${target.host}`);
     return finalize(502);
   }
+  let status = 502;
   for (const { address, port } of peers) {
     exchange.peer = { scheme: target.scheme, name: `${address}:${port}`, uri: request.target };
     exchange.action = 'connecting to upstream';
     const answer = exchange.upstreams.answer(address, port, request);
-    const status = answer === 'refused' ? null : answer.status;
-    exchange.step({ type: 'upstream', address, port, status });
+    const failure = typeof answer === 'string' ? answer : null;
+    exchange.step({
+      type: 'upstream',
+      address,
+      port,
+      status: typeof answer === 'string' ? null : answer.status,
+      failure,
+    });
     if (answer !== 'refused') {
       exchange.passed = { address, port, request };
       exchange.action = 'reading response header from upstream';
-      return takeAnswer(exchange, target, answer);
     }
-    exchange.refusedPorts.push(port);
-    exchange.logError('error', 'connect() failed (111: Connection refused)');
+    if (typeof answer !== 'string') return takeAnswer(exchange, target, answer);
+    if (answer === 'refused') exchange.refusedPorts.push(port);
+    exchange.logError('error', FAILURES[answer].message);
+    status = FAILURES[answer].status;
     if (peers.length > 1) exchange.logError('warn', 'upstream server temporarily disabled');
+    if (answer !== 'refused' && !maySendAgain(request)) break;
   }
   exchange.action = 'sending to client';
-  return finalize(502);
+  return finalize(status);
 }
+
+/** What nginx says of a server that gave no answer, and to the client, ngx_http_upstream_next(). */
+const FAILURES: Readonly<Record<NoAnswer, { readonly message: string; readonly status: number }>> = {
+  refused: { message: 'connect() failed (111: Connection refused)', status: 502 },
+  closed: { message: 'upstream prematurely closed connection', status: 502 },
+  silent: { message: 'upstream timed out (110: Connection timed out)', status: 504 },
+};
+
+/** What was sent once goes to the next server only if asking twice does no harm. */
+const maySendAgain = ({ method }: HttpRequest): boolean => !['POST', 'LOCK', 'PATCH'].includes(method);
 
 /**
  * Whom to ask, in their order: those of an upstream by weight, then its spare ones. Simplified: nginx begins where it

@@ -59,6 +59,21 @@ function cookie({ headers }: Exchange, name: string): string | undefined {
   return found?.slice(name.length + 1);
 }
 
+/** The name that a client gave, whether or not anybody asked for it: ngx_http_auth_basic_user(). */
+function remoteUser(authorization: string | undefined): string | undefined {
+  const [, code] = /^basic +([A-Za-z0-9+/]+)={0,2}\s*$/i.exec(authorization ?? '') ?? [];
+  const [, name] = /^([^:]+):/.exec(code === undefined ? '' : decodeBase64(code)) ?? [];
+  return name;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** RFC 4648: six bits a letter; those that make no whole byte are dropped. */
+function decodeBase64(code: string): string {
+  const bits = [...code].map((letter) => LETTERS.indexOf(letter).toString(2).padStart(6, '0')).join('');
+  return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join('');
+}
+
 /** All clients' addresses so far, and this one's behind them. */
 function forwardedFor(exchange: Exchange): string {
   const before = headerVariable(exchange, 'x_forwarded_for');
@@ -99,6 +114,7 @@ const SIMPLE: Readonly<Partial<Record<string, (exchange: Exchange) => string | u
   proxy_host: ({ proxyHost }) => proxyHost || undefined,
   proxy_port: ({ proxyPort }) => proxyPort || undefined,
   proxy_add_x_forwarded_for: forwardedFor,
+  remote_user: ({ headers }) => remoteUser(headerValue(headers, 'authorization')),
   msec: ({ host }) => `${host.clock}.000`,
   status: ({ errorStatus }) => String(errorStatus || 200),
 };
