@@ -1,4 +1,6 @@
-import type { Host } from '../../hosting/kernel/index.ts';
+import { listProcesses, processOf } from '../../hosting/kernel/index.ts';
+import type { Host, Process } from '../../hosting/kernel/index.ts';
+import { isLoaded } from '../programs/index.ts';
 
 /** Looks after servers when the host has changed: it acts on their signals and on time that has passed. */
 type Attendant = (host: Host) => Host;
@@ -15,3 +17,20 @@ export const attendBy = (attendant: Attendant): void => {
 
 /** All that look after servers, in the order in which they were fetched. */
 export const attendants = (): readonly Attendant[] => [...known];
+
+/** Servers that run from the start, before anybody has fetched their program: the type of their image, and that program. */
+const RUN_FROM_START: Readonly<Record<string, string>> = { nginx: 'nginx' };
+
+function programOf(process: Process | undefined): readonly string[] {
+  const program = RUN_FROM_START[process?.image?.type ?? ''];
+  return program === undefined ? [] : [program];
+}
+
+/** Programs that must be fetched because one of their servers has a signal to see or a child that ended. */
+export const wantedAttendants = (host: Host): readonly string[] =>
+  listProcesses(host)
+    .flatMap((process) => [
+      ...(process.pending.length > 0 ? programOf(process) : []),
+      ...(process.state === 'zombie' ? programOf(processOf(host, process.ppid)) : []),
+    ])
+    .filter((name) => !isLoaded(name));

@@ -1,6 +1,6 @@
 import { end, getProcess, listProcesses, processOf, spawn } from '../../hosting/kernel/index.ts';
 import type { Ending, Host, Pid, ProcessPlan } from '../../hosting/kernel/index.ts';
-import { attendants } from './attendants.ts';
+import { attendants, wantedAttendants } from './attendants.ts';
 import type { Description } from './description.ts';
 import { Descriptors } from './descriptors.ts';
 import type { HostHolder } from './host-holder.ts';
@@ -108,7 +108,8 @@ export class Machine implements HostHolder {
     while (!isDone() && this.steps < last) {
       const pid = this.round.shift();
       if (pid === undefined) {
-        this.attend();
+        const names = this.attend();
+        if (names.length > 0) return { type: 'load', names };
         if (!this.hasMoved && !this.wakeSleeper(isAtRest())) {
           this.hasMoved = true;
           return { type: 'idle' };
@@ -130,13 +131,19 @@ export class Machine implements HostHolder {
     return null;
   }
 
-  /** Once a round those have their turn who wait for no program: servers, whose state is in the host. */
-  private attend(): void {
-    if (this.host === this.attended) return;
+  /**
+   * Once a round those have their turn who wait for no program: servers, whose state is in the host. The names of programs
+   * that must be fetched first.
+   */
+  private attend(): readonly string[] {
+    if (this.host === this.attended) return [];
+    const wanted = wantedAttendants(this.host);
+    if (wanted.length > 0) return wanted;
     const before = this.host;
     this.host = attendants().reduce((host, attendant) => attendant(host), before);
     this.attended = this.host;
     if (this.host !== before) this.hasMoved = true;
+    return [];
   }
 
   /** The names whose code was waited for are there now. */

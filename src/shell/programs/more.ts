@@ -52,6 +52,7 @@ export const more: Readonly<Record<string, () => Promise<Program>>> = {
   mysql: async () => (await import('./databases/mysql.ts')).mysql,
   nano: async () => (await import('./nano.ts')).nano,
   nc: async () => (await import('./nc.ts')).nc,
+  nginx: async () => (await import('./nginx.ts')).nginx,
   nl: async () => (await import('./nl.ts')).nl,
   nologin: async () => (await import('./nologin.ts')).nologin,
   nproc: async () => (await import('./nproc.ts')).nproc,

@@ -96,9 +96,9 @@ function rowOf(host: Host, process: Process, form: Wish['form'], indent: string)
   return `${user.padEnd(8)} ${String(pid).padStart(7)}  0.0 ${share.padStart(4)} ${size} ${String(memory).padStart(5)} ${tty.padEnd(8)} ${stateOf(process)} ${clock.padEnd(7)} 0:00 ${indent}${command}\n`;
 }
 
-/** The name of the program without its path; a login shell has a dash in front. */
+/** The name of the program without its path; a login shell has a dash in front, and some tell more behind a colon. */
 const shortName = (name: string): string =>
-  (name.split('/').at(-1) ?? name).replace(/^-/, '').replace(/:.*$/, '');
+  (name.replace(/: .*$/s, '').split('/').at(-1) ?? name).replace(/^-/, '');
 
 const stateOf = ({ state, argv }: Process): string =>
   ({ running: argv[0] === 'ps' ? 'R+  ' : 'S   ', stopped: 'T   ', zombie: 'Z   ' })[state];

@@ -126,7 +126,8 @@ function usersOf(proc: Proc, holders: readonly Pid[]): string {
   const { uid } = proc.task.credential;
   const mine = holders.filter((pid) => uid === 0 || processOf(host, pid)?.task.credential.uid === uid);
   const shown = mine.map((pid) => {
-    const [path = ''] = getProcess(host, pid).argv;
+    // Some tell more behind a colon: `nginx: worker process`.
+    const path = (getProcess(host, pid).argv[0] ?? '').replace(/: .*$/s, '');
     // The first descriptor behind the three standard ones.
     return `("${path.slice(path.lastIndexOf('/') + 1)}",pid=${pid},fd=3)`;
   });

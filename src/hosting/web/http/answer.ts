@@ -42,8 +42,19 @@ function imageAt(host: Host, { holders }: ListeningSocket): string | null {
   return null;
 }
 
-/** A connection from this box to an address of it; the client’s port follows from how many processes there have been. */
-export const connectionTo = (host: Host, address: string, port: number, from = '127.0.0.1'): Connection => ({
+const ownAddress = (address: string): string =>
+  address.startsWith('127.') || address === '0.0.0.0' ? '127.0.0.1' : address;
+
+/**
+ * A connection to an address of this box, from the box itself unless `from` says otherwise: who asks one of its own addresses
+ * comes from there. The client’s port follows from how many processes there have been.
+ */
+export const connectionTo = (
+  host: Host,
+  address: string,
+  port: number,
+  from = ownAddress(address),
+): Connection => ({
   client: { address: from, port: FIRST_CLIENT_PORT + ((host.processes.next * 2) % CLIENT_PORTS) },
   server: { address, port },
 });

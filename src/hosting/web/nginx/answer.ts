@@ -58,7 +58,7 @@ export interface Nginx {
 }
 
 /** The rights of a worker process: the user of the configuration with all its groups, initgroups(3). */
-function workerTask({ configuration, host }: Pick<Nginx, 'configuration' | 'host'>): Task {
+export function workerTask({ configuration, host }: Pick<Nginx, 'configuration' | 'host'>): Task {
   const { user, group } = configuration.user;
   const account = userByName(host.accounts, user);
   const gid = groupByName(host.accounts, group)?.gid;

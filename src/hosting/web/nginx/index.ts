@@ -1,8 +1,8 @@
 /** nginx as a model: reads its configuration as nginx does, and answers requests with the reasons. */
-export { answerRequest } from './answer.ts';
+export { answerRequest, workerTask } from './answer.ts';
 export type { Answer, Nginx } from './answer.ts';
-export { fromBytes, toBytes } from './bytes.ts';
-export type { Http, Location, Server, Upstream } from './configuration/blocks.ts';
+export { fromBytes, shownBytes, toBytes } from './bytes.ts';
+export type { ErrorLog, Http, Location, Server, Upstream } from './configuration/blocks.ts';
 export { complaintText } from './configuration/complaint.ts';
 export type { Complaint } from './configuration/complaint.ts';
 export type { ListenSocket } from './configuration/sockets.ts';

@@ -1,7 +1,8 @@
 import { strerror } from '../../../hosting/kernel/index.ts';
 import type { Errno, Host } from '../../../hosting/kernel/index.ts';
 import { resolveName } from '../../../hosting/services/index.ts';
-import { byteLength, connectionTo, headerOf, networkOf } from '../../../hosting/web/index.ts';
+import { frontNetwork } from '../../../hosting/web/front/index.ts';
+import { byteLength, connectionTo, headerOf } from '../../../hosting/web/index.ts';
 import type { Header, HttpRequest, HttpResponse } from '../../../hosting/web/index.ts';
 import type { CurlOptions } from './options.ts';
 import type { CurlUrl } from './url.ts';
@@ -111,7 +112,7 @@ export function transfer(host: Host, options: CurlOptions, url: CurlUrl, request
   );
   if (isCached) told.push(`* Hostname ${url.host} was found in DNS cache`);
   told.push(`*   Trying ${address}:${url.port}...`);
-  const answer = networkOf().answer(host, connectionTo(host, address, url.port), request);
+  const answer = frontNetwork.answer(host, connectionTo(host, address, url.port), request);
   if (answer.type === 'refused') {
     const complaint = `Failed to connect to ${url.host} port ${url.port} after 0 ms: Couldn't connect to server`;
     told.push(
