@@ -8,10 +8,10 @@ import ModulePathWalker from '../../components/modules/ModulePathWalker.svelte';
 import UpgradeReach from '../../components/modules/UpgradeReach.svelte';
 import VirtualenvOrWalk from '../../components/modules/VirtualenvOrWalk.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { loadPrograms } from '../../src/shell/index.ts';
+import { fetchPrograms } from '../../src/session/index.ts';
 
 await fetchScenarios();
-await loadPrograms(['mkdir', 'touch', 'cp', 'chmod', 'rm']);
+await fetchPrograms(['mkdir', 'touch', 'cp', 'chmod', 'rm']);
 
 const SCENARIO = 'concentric-python';
 const walker = (props: Record<string, unknown> = {}) =>
