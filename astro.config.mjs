@@ -33,7 +33,7 @@ const groups = [
   },
   {
     name: 'python',
-    test: /\/src\/hosting\/python\/(candidates|command-line|compiled-in|execute|extend-path|find|find-2|find-3|import-2|import-3|importer|imports|interpreters|layout|load|main|packed|paths|pth|running|search|sight|site|site-patch|standard-modules|start|statements|versions|walk|walk-settings|while-running|wording)\.ts$/,
+    test: /\/src\/hosting\/python\/(candidates|command-line|compiled-in|execute|extend-path|find|find-2|find-3|import-2|import-3|importer|imports|interpreters|layout|load|main|packed|paths|pth|running|search|sight|site|site-patch|standard-modules|start|statements|walk|walk-settings|while-running|wording)\.ts$/,
   },
   // What bash and most programs make of text: it is all there before the first prompt.
   {
