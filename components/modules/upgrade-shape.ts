@@ -70,6 +70,8 @@ export interface UpgradeShape {
 }
 
 export const BOOK_HEIGHT = 32;
+/** Letters of the last cell: `1.0 → 1.1`, the later ones larger. */
+const LAST = 9.4;
 /** Letters of prose are narrower than those of machines. */
 const PROSE = 0.85;
 
@@ -86,16 +88,16 @@ interface Layout {
   /** From one line of writing to the next. */
   readonly line: number;
   readonly gap: number;
-  /** Of a cell in a line that has the name before it. */
+  /** Of the first cell in a line that has the name before it; no more than two stand there. */
   readonly cell: number;
 }
 
 const WIDE: Layout = {
-  ...{ width: 1152, columns: 3, shaft: 34, cell: 100 },
-  ...{ letter: 10.8, small: 9.6, line: 25, gap: 18 },
+  ...{ width: 1152, columns: 3, shaft: 30, cell: 97 },
+  ...{ letter: 10.8, small: 9.6, line: 27, gap: 16 },
 };
 const TALL: Layout = {
-  ...{ width: 358, columns: 1, shaft: 46, cell: 88 },
+  ...{ width: 358, columns: 1, shaft: 46, cell: 86 },
   ...{ letter: 9, small: 8.4, line: 24, gap: 20 },
 };
 
@@ -123,16 +125,16 @@ function placed(upgrade: Upgrade, layout: Layout): UpgradeShape {
       return { place, space, own };
     });
     // Side by side the tables begin on one line, below the highest of the shelves.
-    const top = Math.max(...row.map(({ own }) => (own === null ? y - gap : bottomOf(own)))) + gap + 2;
+    const top = Math.max(...row.map(({ own }) => (own === null ? y - gap : bottomOf(own)))) + gap + 12;
     for (const [index, { place, space, own }] of row.entries()) {
       if (own !== null) boards.push(own);
       const table = tableOf(upgrade, place, { ...space, y: top }, layout);
-      const start = space.x - shaft + (columns > 1 ? 6 : 5 + ((from + index) % 3) * 13);
+      const start = space.x - shaft + (columns > 1 ? 4 : 5 + ((from + index) % 3) * 13);
       const ways = waysOf(
         place,
         table,
         { host, account, own },
-        (way) => start + way * (columns > 1 ? 13 : 5),
+        (way) => start + way * (columns > 1 ? 11 : 5),
       );
       tables.push({ ...table, ways });
     }
@@ -141,7 +143,7 @@ function placed(upgrade: Upgrade, layout: Layout): UpgradeShape {
   return { width, height: Math.ceil(y - gap + 8), boards, tables };
 }
 
-const labelOf = ({ app }: Place): string => `${app ?? '~'}/lib/python2.7`;
+const labelOf = ({ app }: Place): string => `${app ?? '~'}/lib`;
 
 const bottomOf = ({ y, height }: Board): number => y + height;
 
@@ -160,16 +162,14 @@ interface Space {
   readonly width: number;
 }
 
-/** A shelf with its books beside its name, or below it in as many rows as they need. */
+/** A shelf with its books beside its name, in more rows if they are many. */
 function boardOf(upgrade: Upgrade, shelf: Shelf | null, label: string, space: Space, layout: Layout): Board {
   const { x, y, width } = space;
   const { letter, small } = layout;
   const stock = shelf?.stock ?? [];
   const widthOf = ({ name }: { readonly name: string }) => name.length * letter + 18;
-  const beside = x + 14 + label.length * small + 20;
-  const isOne = beside + stock.reduce((sum, one) => sum + widthOf(one) + 12, 0) <= x + width;
-  let left = isOne ? beside : x + 12;
-  let top = isOne ? y + 6 : y + 27;
+  let left = x + 14 + label.length * small + 18;
+  let top = y + 6;
   const books = stock.map((one): Book => {
     if (left + widthOf(one) > x + width && left > x + 12) {
       left = x + 12;
@@ -180,7 +180,7 @@ function boardOf(upgrade: Upgrade, shelf: Shelf | null, label: string, space: Sp
     left += book.width + 12;
     return book;
   });
-  const height = stock.length === 0 ? 31 : top + BOOK_HEIGHT + 13 - y;
+  const height = stock.length === 0 ? 31 : top + BOOK_HEIGHT + 12 - y;
   return { label, ...space, height, books: shelf === null ? null : books };
 }
 
@@ -191,8 +191,8 @@ function tableOf(upgrade: Upgrade, place: Place, space: Space, layout: Layout): 
   const { modules } = upgrade;
   const isStacked = modules.length > 2;
   const cell = isStacked ? width / modules.length : layout.cell;
-  const cellsAt = isStacked ? x : x + width - 2 * cell;
-  const room = isStacked ? width : cellsAt - x - 4;
+  const cellsAt = isStacked ? x : x + width - cell - LAST * small;
+  const room = isStacked ? width : cellsAt - x;
   const writing = (text: string, left: number, at: number, letter = small): Writing => ({
     x: left,
     y: at,
@@ -215,7 +215,7 @@ function tableOf(upgrade: Upgrade, place: Place, space: Space, layout: Layout): 
       cellOf(upgrade, change, module, cellsAt + index * cell, y, layout),
     );
     if (!isForeign(change)) last = y;
-    else y += line - 4;
+    else y += line - 6;
     const why = foreignInWords(change);
     const remark = isForeign(change) ? { ...writing(why, x, y), width: why.length * small * PROSE } : null;
     return { path: change.script.path, name, cells, remark };
@@ -278,7 +278,7 @@ function waysOf(
   const middle = title.x + 18;
   return [
     [
-      [middle, title.y - 16],
+      [middle, title.y - 19],
       [middle, bottomOf(own) + 3],
     ],
     ...around,
