@@ -71,7 +71,7 @@ export interface UpgradeShape {
 
 export const BOOK_HEIGHT = 32;
 /** Letters of the last cell: `1.0 → 1.1`, the later ones larger. */
-const LAST = 9.4;
+const LAST = 9.5;
 /** Letters of prose are narrower than those of machines. */
 const PROSE = 0.85;
 
@@ -93,12 +93,12 @@ interface Layout {
 }
 
 const WIDE: Layout = {
-  ...{ width: 1152, columns: 3, shaft: 30, cell: 97 },
+  ...{ width: 1152, columns: 3, shaft: 30, cell: 102 },
   ...{ letter: 10.8, small: 9.6, line: 27, gap: 16 },
 };
 const TALL: Layout = {
   ...{ width: 358, columns: 1, shaft: 46, cell: 86 },
-  ...{ letter: 9, small: 8.4, line: 24, gap: 20 },
+  ...{ letter: 9, small: 8.4, line: 26, gap: 22 },
 };
 
 /** On the stage: shelves across, below them a table for each place. */
@@ -129,7 +129,8 @@ function placed(upgrade: Upgrade, layout: Layout): UpgradeShape {
     for (const [index, { place, space, own }] of row.entries()) {
       if (own !== null) boards.push(own);
       const table = tableOf(upgrade, place, { ...space, y: top }, layout);
-      const start = space.x - shaft + (columns > 1 ? 4 : 5 + ((from + index) % 3) * 13);
+      // On a phone those further down run further out, so that none crosses another.
+      const start = space.x - shaft + (columns > 1 ? 4 : 31 - ((from + index) % 3) * 13);
       const ways = waysOf(
         place,
         table,
@@ -209,7 +210,7 @@ function tableOf(upgrade: Upgrade, place: Place, space: Space, layout: Layout): 
   let last = y;
   const lines = place.changes.map((change): Line => {
     y += line;
-    const name = writing(tailOf(change.script.name, Math.floor(room / small)), x, y);
+    const name = writing(tailOf(change.script.name, Math.floor((room - 6) / small)), x, y);
     if (isStacked) y += line - 3;
     const cells = modules.map((module, index) =>
       cellOf(upgrade, change, module, cellsAt + index * cell, y, layout),
