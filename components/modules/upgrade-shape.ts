@@ -1,18 +1,10 @@
-import { tailOf } from '../acl/index.ts';
 import type { Point } from '../acl/index.ts';
-import type { Got, Shelf } from './reach.ts';
+import type { Shelf } from './reach.ts';
 import { ACCOUNT_SHELF, HOST_SHELF } from './upgrade-lines.ts';
-import { foreignInWords } from './upgrade-words.ts';
-import { gotOf, isForeign, isNew, stockKey } from './upgrade.ts';
-import type { Change, Place, Upgrade } from './upgrade.ts';
-
-/** Something written. */
-export interface Writing {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly text: string;
-}
+import { rowsOf } from './upgrade-table.ts';
+import type { Layout, Rows, Space, Table, Writing } from './upgrade-table.ts';
+import { isForeign, stockKey } from './upgrade.ts';
+import type { Place, Upgrade } from './upgrade.ts';
 
 /** A book on a shelf: a distribution. */
 export interface Book extends Writing {
@@ -33,35 +25,6 @@ export interface Board {
   readonly books: readonly Book[] | null;
 }
 
-/** What a script gets of one project. */
-export interface Cell extends Writing {
-  /** What it got before the last line, with an arrow behind it; empty before anything is typed. */
-  readonly was: string;
-  /** Whether that was something else. */
-  readonly fresh: boolean;
-}
-
-/** One script. */
-export interface Line {
-  readonly path: string;
-  readonly name: Writing;
-  readonly cells: readonly Cell[];
-  /** Why nothing reaches it. */
-  readonly remark: Writing | null;
-}
-
-/** The scripts of a place, and their ways to the directories that serve them. */
-export interface Table {
-  /** The name of the place, then those of the projects. */
-  readonly head: readonly Writing[];
-  readonly lines: readonly Line[];
-  /** What holds those together that the ways begin at. */
-  readonly bracket: { readonly x: number; readonly y: number; readonly height: number } | null;
-  readonly ways: readonly (readonly Point[])[];
-  /** What does not go together, each in a line of its own. */
-  readonly unmet: readonly Writing[];
-}
-
 export interface UpgradeShape {
   readonly width: number;
   readonly height: number;
@@ -70,28 +33,6 @@ export interface UpgradeShape {
 }
 
 export const BOOK_HEIGHT = 32;
-/** Letters of the last cell: `1.0 → 1.1`, the later ones larger. */
-const LAST = 9.5;
-/** Letters of prose are narrower than those of machines. */
-const PROSE = 0.85;
-
-/** What differs between the stage and a phone. */
-interface Layout {
-  readonly width: number;
-  /** Places side by side. */
-  readonly columns: number;
-  /** Ways to the outer shelves run to the left of a table. */
-  readonly shaft: number;
-  /** Of one mono letter, large and small. */
-  readonly letter: number;
-  readonly small: number;
-  /** From one line of writing to the next. */
-  readonly line: number;
-  readonly gap: number;
-  /** Of the first cell in a line that has the name before it; no more than two stand there. */
-  readonly cell: number;
-}
-
 const WIDE: Layout = {
   ...{ width: 1152, columns: 3, shaft: 30, cell: 102 },
   ...{ letter: 10.8, small: 9.6, line: 27, gap: 16 },
@@ -128,7 +69,7 @@ function placed(upgrade: Upgrade, layout: Layout): UpgradeShape {
     const top = Math.max(...row.map(({ own }) => (own === null ? y - gap : bottomOf(own)))) + gap + 12;
     for (const [index, { place, space, own }] of row.entries()) {
       if (own !== null) boards.push(own);
-      const table = tableOf(upgrade, place, { ...space, y: top }, layout);
+      const table = rowsOf(upgrade, place, { ...space, y: top }, layout);
       // On a phone those further down run further out, so that none crosses another.
       const start = space.x - shaft + (columns > 1 ? 4 : 31 - ((from + index) % 3) * 13);
       const ways = waysOf(
@@ -139,7 +80,7 @@ function placed(upgrade: Upgrade, layout: Layout): UpgradeShape {
       );
       tables.push({ ...table, ways });
     }
-    y = Math.max(...tables.slice(from).map(endOf)) + gap;
+    y = top + Math.max(...tables.slice(from).map(({ height }) => height)) + gap;
   }
   return { width, height: Math.ceil(y - gap + 8), boards, tables };
 }
@@ -147,21 +88,6 @@ function placed(upgrade: Upgrade, layout: Layout): UpgradeShape {
 const labelOf = ({ app }: Place): string => `${app ?? '~'}/lib`;
 
 const bottomOf = ({ y, height }: Board): number => y + height;
-
-const endOf = ({ lines, unmet, head }: Omit<Table, 'ways'>): number =>
-  Math.max(
-    ...[
-      ...head,
-      ...unmet,
-      ...lines.flatMap(({ cells, remark }) => [...cells, ...(remark === null ? [] : [remark])]),
-    ].map(({ y }) => y),
-  );
-
-interface Space {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-}
 
 /** A shelf with its books beside its name, in more rows if they are many. */
 function boardOf(upgrade: Upgrade, shelf: Shelf | null, label: string, space: Space, layout: Layout): Board {
@@ -185,79 +111,10 @@ function boardOf(upgrade: Upgrade, shelf: Shelf | null, label: string, space: Sp
   return { label, ...space, height, books: shelf === null ? null : books };
 }
 
-/** The scripts of a place, one a line; where projects are many, each in two. */
-function tableOf(upgrade: Upgrade, place: Place, space: Space, layout: Layout): Omit<Table, 'ways'> {
-  const { x, width } = space;
-  const { line, small } = layout;
-  const { modules } = upgrade;
-  const isStacked = modules.length > 2;
-  const cell = isStacked ? width / modules.length : layout.cell;
-  const cellsAt = isStacked ? x : x + width - cell - LAST * small;
-  const room = isStacked ? width : cellsAt - x;
-  const writing = (text: string, left: number, at: number, letter = small): Writing => ({
-    x: left,
-    y: at,
-    width: text.length * letter,
-    text,
-  });
-  let y = space.y + 15;
-  const head = [
-    writing(place.app ?? '~', x, y, layout.letter),
-    ...modules.map((module, index) => writing(module, cellsAt + index * cell, isStacked ? y + line : y)),
-  ];
-  if (isStacked) y += line;
-  const first = y + 8;
-  let last = y;
-  const lines = place.changes.map((change): Line => {
-    y += line;
-    const name = writing(tailOf(change.script.name, Math.floor((room - 6) / small)), x, y);
-    if (isStacked) y += line - 3;
-    const cells = modules.map((module, index) =>
-      cellOf(upgrade, change, module, cellsAt + index * cell, y, layout),
-    );
-    if (!isForeign(change)) last = y;
-    else y += line - 6;
-    const why = foreignInWords(change);
-    const remark = isForeign(change) ? { ...writing(why, x, y), width: why.length * small * PROSE } : null;
-    return { path: change.script.path, name, cells, remark };
-  });
-  const unmet = [...new Set(place.changes.flatMap(({ now }) => now.unmet))].map((text): Writing => {
-    y += line + 2;
-    return { ...writing(text, x + 14, y), width: text.length * layout.letter * PROSE };
-  });
-  const bracket = last < first ? null : { x: x - 8, y: first, height: last + 4 - first };
-  return { head, lines, bracket, unmet };
-}
-
-function cellOf(
-  { isTyped }: Upgrade,
-  { before, now }: Change,
-  module: string,
-  x: number,
-  y: number,
-  { letter, small }: Layout,
-): Cell {
-  const [was, is] = [gotOf(before, module), gotOf(now, module)];
-  const fresh = isNew(was, is);
-  const text = versionOf(is);
-  const earlier = isTyped && (fresh || is.shelf !== null) ? `${versionOf(was)} → ` : '';
-  return {
-    x,
-    y,
-    was: earlier,
-    text,
-    fresh,
-    width: earlier.length * small + text.length * (fresh ? letter : small),
-  };
-}
-
-/** A module that does not say its version is there all the same. */
-const versionOf = ({ shelf, version }: Got): string => (shelf === null ? '–' : (version ?? '?'));
-
 /** From the table to the shelf of its own, and around it to those further out. */
 function waysOf(
   { library, changes }: Place,
-  { bracket, head }: Omit<Table, 'ways'>,
+  { bracket, head }: Rows,
   { host, account, own }: { readonly host: Board; readonly account: Board; readonly own: Board | null },
   shaft: (way: number) => number,
 ): readonly (readonly Point[])[] {
