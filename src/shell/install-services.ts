@@ -12,7 +12,7 @@ import {
 } from '../hosting/kernel/index.ts';
 import type { Gid, Host, Task } from '../hosting/kernel/index.ts';
 import { installModules } from '../hosting/web/index.ts';
-import { accountFiles } from './install.ts';
+import { accountFiles } from './account-files.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 

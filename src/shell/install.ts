@@ -3,6 +3,7 @@ import type { Host, Outcome, Task } from '../hosting/kernel/index.ts';
 import { withInodes, findInode } from '../hosting/kernel/index.ts';
 import type { DeviceName, Inode, Ino } from '../hosting/kernel/index.ts';
 import { installPythons, isPython } from './install-python.ts';
+import { accountFiles } from './account-files.ts';
 import { binaryOf } from './process/binary.ts';
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
@@ -38,12 +39,6 @@ const DEVICE_LINKS: readonly (readonly [path: string, target: string])[] = [
 
 /** Names under which a program is there besides its own. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { sh: 'dash', awk: 'mawk' };
-
-/** The rules of Debian's package, less its comments: root may do anything, and nobody else. */
-const SUDOERS = `Defaults env_reset
-Defaults secure_path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-root ALL=(ALL:ALL) ALL
-`;
 
 /** Programs that stand where only root looks for them. */
 const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(['apache2', 'cron', 'nginx', 'nologin']);
@@ -99,23 +94,4 @@ function withDevice(host: Host, device: DeviceName): Host {
   };
   if (findInode(host.inodes, ino) !== undefined) return host;
   return withInodes(host, inode, { ...directory, entries: new Map(directory.entries).set(device, ino) });
-}
-
-/** The files that getpwnam(3) reads, as the accounts have them. */
-export function accountFiles({
-  accounts,
-  hostname,
-}: Host): readonly (readonly [path: string, content: string, mode: number])[] {
-  const users = accounts.users.map(
-    ({ name, uid, gid, home, shell }) => `${name}:x:${uid}:${gid}::${home}:${shell}\n`,
-  );
-  const groups = accounts.groups.map(({ name, gid, members }) => `${name}:x:${gid}:${members.join(',')}\n`);
-  const shadow = accounts.users.map(({ name }) => `${name}:*:14610:0:99999:7:::\n`);
-  return [
-    ['/etc/passwd', users.join(''), 0o644],
-    ['/etc/group', groups.join(''), 0o644],
-    ['/etc/shadow', shadow.join(''), 0o640],
-    ['/etc/hostname', `${hostname}\n`, 0o644],
-    ['/etc/sudoers', SUDOERS, 0o440],
-  ];
 }

@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { forgetStart } from '../../src/hosting/cron/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../src/session/index.ts';
+import { Session, line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();
 
-const open = () => new Session(loadScenario('the-account'), new LiveEngine());
+const open = () => new LiveSession(loadScenario('the-account'));
 
 /** Types lines at your terminal; what the last one answers. */
-async function typed(session: Session, ...lines: readonly string[]): Promise<string | undefined> {
+async function typed(session: LiveSession, ...lines: readonly string[]): Promise<string | undefined> {
   for (const text of lines) await session.submit(line('you', text));
   return session.present.answer?.stdout;
 }
@@ -99,7 +100,7 @@ hello
     const session = open();
     await typed(session, TABLE.replace('echo up', 'echo up > ~/up'), 'sleep 60', 'echo');
     const { host } = session;
-    const at = (start: Host) => new Session({ ...session.scenario, host: start }, new LiveEngine());
+    const at = (start: Host) => new LiveSession({ ...session.scenario, host: start });
     expect(await typed(at(host), 'sleep 1', 'cat up')).toBe('cat: up: No such file or directory\n');
     const rebooted = at(forgetStart(host));
     expect(await typed(rebooted, 'sleep 1', 'cat up')).toBe('up\n');

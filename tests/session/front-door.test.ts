@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();
 
-const open = () => new Session(loadScenario('the-account'), new LiveEngine());
+const open = () => new LiveSession(loadScenario('the-account'));
 
 /** Types lines at somebody's terminal; what the last one answers. */
-async function typed(session: Session, who: string, ...lines: readonly string[]): Promise<string> {
+async function typed(session: LiveSession, who: string, ...lines: readonly string[]): Promise<string> {
   for (const text of lines) await session.submit(line(who, text));
   return session.present.answer?.stdout ?? '';
 }
@@ -50,7 +51,7 @@ describe('the front door in a session', () => {
 });
 
 describe('the program nginx', () => {
-  let session: Session;
+  let session: LiveSession;
   beforeAll(() => {
     session = open();
   });

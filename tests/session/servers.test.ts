@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadScenario, fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();
 
@@ -9,7 +10,7 @@ const conf = `${app}/conf`;
 
 /** A box where you have laid out an Apache of your own with a few lines. */
 async function open() {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   const modules = ['mpm_prefork', 'authz_core', 'wsgi']
     .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
     .join('\\n');
@@ -24,7 +25,7 @@ async function open() {
   return session;
 }
 
-const say = async (session: Session, text: string) => {
+const say = async (session: LiveSession, text: string) => {
   const { answer } = await session.submit(line('you', text));
   return answer?.stdout ?? '';
 };
@@ -45,7 +46,7 @@ test('a server outlives the line that started it, is looked after, and comes bac
   session.undo();
   expect(await say(session, 'curl -s localhost:48589')).toBe('hello\n');
   const inputs = session.log.flatMap(({ input }) => input ?? []);
-  const again = new Session(loadScenario('the-account'), new LiveEngine());
+  const again = new LiveSession(loadScenario('the-account'));
   again.play(inputs);
   expect(again.log.map(({ answer }) => answer?.stdout)).toEqual(
     session.log.map(({ answer }) => answer?.stdout),

@@ -9,7 +9,7 @@ import type { Ending, Process } from './processes.ts';
 import { ok } from './result.ts';
 import { defaultAction, isCatchable } from './signals.ts';
 import type { Signal } from './signals.ts';
-import { releaseSockets } from './sockets.ts';
+import { releaseSockets } from './release-sockets.ts';
 
 /* How processes end, and who hears of it: _exit(2), wait(2), kill(2). */
 

@@ -75,15 +75,6 @@ export const shareSockets = (host: Host, parent: Pid, child: Pid): Host => ({
   ),
 });
 
-/** What the end of a process does: sockets that nobody else holds are closed. */
-export function releaseSockets(host: Host, pid: Pid): Host {
-  if (!host.sockets.some(({ holders }) => holders.includes(pid))) return host;
-  const sockets = host.sockets
-    .map((one) => ({ ...one, holders: one.holders.filter((holder) => holder !== pid) }))
-    .filter(({ holders }) => holders.length > 0);
-  return { ...host, sockets };
-}
-
 /**
  * connect(2) from this box, whoever asks: the socket that answers, the exact address before `0.0.0.0`.
  * ECONNREFUSED if none listens, ENETUNREACH for an address that is not of this box.

@@ -12,6 +12,7 @@ import {
   standardDescriptors,
 } from '../../../src/shell/index.ts';
 import type { TerminalControl } from '../../../src/shell/index.ts';
+import { installServices } from '../../../src/shell/install-services.ts';
 import { findPage, layOut, namesOf, optionsOf, pages, referenceOf } from '../../../src/shell/manual/index.ts';
 import { Collector } from '../../../src/shell/process/collector.ts';
 import { runProgramIn } from '../../../src/shell/process/run-program.ts';
@@ -20,7 +21,7 @@ await loadPrograms();
 const runProgram = await loadRunner();
 await fetchScenarios();
 
-const host = installPrograms(loadScenario('the-account').host, programNames);
+const host = installServices(installPrograms(loadScenario('the-account').host, programNames));
 const task = loginTask(host, 'you', 0o002);
 const env = { HOME: '/home/you', LOGNAME: 'you', USER: 'you', PATH: '/usr/local/bin:/usr/bin:/bin' };
 

@@ -12,13 +12,14 @@ import {
 import type { Host, RunReport, Task } from '../../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import { installPrograms, loadPrograms, loadRunner, programNames } from '../../../src/shell/index.ts';
+import { installServices } from '../../../src/shell/install-services.ts';
 
 await loadPrograms();
 await fetchScenarios();
 const runProgram = await loadRunner();
 
 const root: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
-const installed = installPrograms(loadScenario('the-account').host, programNames);
+const installed = installServices(installPrograms(loadScenario('the-account').host, programNames));
 
 /** The account with Pythons, and with the given files of yours; folders are made where they are missing. */
 export function boxWith(files: Readonly<Record<string, string>>): Host {

@@ -97,7 +97,9 @@ function* fetchOne(proc: Proc, options: CurlOptions, text: string, index: number
     if (response === null || failure !== null) {
       meter.end(null, 0);
       if (failure?.status === 35 && flags.has('verbose')) proc.err('* Closing connection 0\n');
-      return complain(failure?.status ?? 56, failure?.complaint ?? '');
+      const status = complain(failure?.status ?? 56, failure?.complaint ?? '');
+      if (options.writeOut !== null) proc.out(writtenOut(options.writeOut, done, url, count));
+      return status;
     }
     const isFailure = flags.has('fail') && response.status >= 400;
     const location = headerOf(response, 'location');
