@@ -66,6 +66,7 @@ const OTHER_HELP = new Map([
         'apache2: Could not open configuration file /etc/apache2/apache2.conf: No such file or directory\n',
     },
   ],
+  ['nginx', { status: 1, stdout: '', stderr: 'nginx: invalid option: "-"\n' }],
   ['dig', { status: 1, stdout: '', stderr: `Invalid option: --help\n${DIG_USAGE}` }],
   ['host', { status: 1, stdout: '', stderr: `host: illegal option -- -\n${HOST_USAGE}` }],
   ['initdb', { status: 0, stdout: 'initdb initializes', stderr: '' }],

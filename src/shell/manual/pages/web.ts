@@ -89,6 +89,36 @@ export const web: readonly Page[] = [
     seeAlso: ['curl(1)', 'ss(8)'],
   },
   {
+    name: 'nginx',
+    section: 8,
+    summary: 'HTTP and reverse proxy server',
+    synopsis: ['nginx [-t | -T] [-q] [-c FILE]', 'nginx -s stop|quit|reopen|reload', 'nginx -v'],
+    description: [
+      'The front server of the box: all that comes to port 80 comes to it, and it sends a file, or passes the request on to a port. It runs as root to get the port and to write logs; its workers, which answer, have the rights of the user nginx, and read only what that user may.',
+      'It reads /etc/nginx/nginx.conf and the sites beside it when it starts, and again at a reload: a change holds from then on. With a mistake in it a reload is refused, and all goes on as before.',
+    ],
+    terms: [
+      ['-t', 'Only check the configuration.'],
+      ['-T', 'Check it and show all files of it.'],
+      ['-q', 'With -t: nothing but complaints.'],
+      ['-s SIGNAL', 'Send the running one a signal: stop, quit, reopen (its logs) or reload.'],
+      ['-c FILE, -p DIRECTORY', 'Another configuration; another directory that relative paths begin at.'],
+      ['-v', 'Show the version.'],
+    ],
+    examples: [
+      {
+        line: "sh -c '/usr/sbin/nginx -v'",
+        does: 'Its version; the shell of a user does not look into /usr/sbin.',
+      },
+      {
+        line: "sh -c '/usr/sbin/nginx -t -c /etc/passwd'",
+        does: 'What is wrong with a file that is no configuration.',
+        status: 1,
+      },
+    ],
+    seeAlso: ['curl(1)', 'ss(8)', 'apache2(8)', 'getfacl(1)'],
+  },
+  {
     name: 'paster',
     section: 1,
     summary: 'serve a Pylons application by Paste',

@@ -115,7 +115,7 @@ function configurationOf(reading: Reading, file: string): Configuration {
 }
 
 /** Where complaints go if nobody says. */
-export const DEFAULT_ERROR_LOG = '/var/log/nginx/error.log';
+const DEFAULT_ERROR_LOG = '/var/log/nginx/error.log';
 
 const DEFAULT_USER = { user: 'nobody', group: 'nogroup' };
 
