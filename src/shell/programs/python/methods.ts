@@ -44,7 +44,10 @@ export const methods: Readonly<Record<string, Builtin>> = {
   },
   'str.split': (_scope, { values: [between, most] }, of) => {
     if (most !== undefined) throw new Beyond('split() with a number');
-    if (between !== undefined) return list(text(of).split(text(between)));
+    if (between !== undefined && as(between, 'none') === null) {
+      if (text(between) === '') throw new Raised('ValueError', 'empty separator');
+      return list(text(of).split(text(between)));
+    }
     return list(
       text(of)
         .split(/\s+/)
@@ -101,12 +104,7 @@ export const methods: Readonly<Record<string, Builtin>> = {
   'list.index': (scope, { values: [item = null] }, of) => {
     const place = indexIn(listOf(of).items, item);
     if (place >= 0) return int(place);
-    throw new Raised(
-      'ValueError',
-      scope.session.version.major === 2 || scope.session.version.minor < 15
-        ? `${repr(item, scope.session.version)} is not in list`
-        : 'list.index(x): x not in list',
-    );
+    throw new Raised('ValueError', `${repr(item, scope.session.version)} is not in list`);
   },
   'list.count': (_scope, { values: [item = null] }, of) =>
     int(listOf(of).items.filter((one) => isEqual(one, item) === true).length),

@@ -101,7 +101,7 @@ function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion): Wor
     case 'assign-to':
       return syntax(assignWords(detail, version));
     case 'outside':
-      return syntax(outsideWords(detail, version));
+      return syntax(outsideWords(detail));
     case 'trailing-comma':
       return syntax('trailing comma not allowed without surrounding parentheses');
     case 'handler':
@@ -161,11 +161,11 @@ function assignWords(what: string, version: SyntaxVersion): string {
   return `${verb} ${shown}${hint}`;
 }
 
-function outsideWords(what: string, version: SyntaxVersion): string {
+function outsideWords(what: string): string {
   if (what === 'yield') return "'yield' outside function";
   if (what === 'return') return "'return' outside function";
   if (what === 'break') return "'break' outside loop";
-  return since(version, 8) ? "'continue' not properly in loop" : "'continue' not properly in loop";
+  return "'continue' not properly in loop";
 }
 
 /** How many lines a text has. */
