@@ -1,9 +1,8 @@
-import { accepts } from '../distributions/requirement.ts';
+import { accepts, safeName } from '../distributions/requirement.ts';
 import type { Requirement } from '../distributions/requirement.ts';
 import { compareVersions, parseVersion, safeVersion } from '../distributions/version.ts';
-import { safeName } from '../distributions/requirement.ts';
 import { unpackSources, packSource } from '../package-index/source-archive.ts';
-import { answerOf, releaseAt, INDEX_URL } from '../package-index/published.ts';
+import { answerOf, releaseAt } from '../package-index/published.ts';
 import { buildEgg } from '../package-index/egg.ts';
 import type { Egg } from '../package-index/egg.ts';
 import { distributionAt } from '../distributions/distribution.ts';
@@ -86,9 +85,6 @@ export class Finder {
     return answer.type === 'page' ? answer.links.flatMap(candidateAt) : [];
   }
 }
-
-/** Where packages are looked for if nothing else is said. */
-export { INDEX_URL };
 
 function candidateAt(place: string): readonly Candidate[] {
   const [, name, version] = /^(.+?)-(\d[^-]*)\.(?:tar\.gz|tgz|tar\.bz2|zip|tar)$/.exec(baseName(place)) ?? [];

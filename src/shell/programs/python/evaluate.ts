@@ -100,9 +100,10 @@ function known(value: Value, scope: Scope, from: Expression): Value {
 
 function numberIn(text: string): Value {
   const plain = text.replaceAll('_', '');
+  if (/^\d.*[lL]$/.test(plain)) throw new Beyond('a long integer');
   if (/j$/i.test(plain)) throw new Beyond('a complex number');
-  if (/^0[0-7]+[lL]?$/.test(plain)) return int(BigInt(`0o${plain.replace(/[lL]$/, '').slice(1)}`));
-  if (/^\d+[lL]?$|^0[xXoObB]/.test(plain)) return int(BigInt(plain.replace(/[lL]$/, '').toLowerCase()));
+  if (/^0[0-7]+$/.test(plain)) return int(BigInt(`0o${plain.slice(1)}`));
+  if (/^\d+$|^0[xXoObB]/.test(plain)) return int(BigInt(plain.toLowerCase()));
   return { type: 'float', value: Number(plain) };
 }
 

@@ -14,14 +14,15 @@ export function formatPercent({ version }: Session, format: string, values: Valu
   const text = format.replace(
     FIELD,
     (
-      _,
+      whole,
       name: string | undefined,
       flags: string,
       width: string | undefined,
       precision: string | undefined,
       kind: string,
     ) => {
-      if (kind === '%') return '%';
+      if (whole === '%%') return '%';
+      if (kind === '%') throw new Beyond('a width of % in a format');
       if (width === '*') throw new Beyond('a width of * in a format');
       if (flags.includes('#')) throw new Beyond('# in a format');
       let value: Value | undefined = items[used];

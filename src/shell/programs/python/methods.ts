@@ -1,7 +1,7 @@
 import type { Builtin } from './builtin.ts';
 import { elementsOf } from './builtin-functions.ts';
 import { Beyond, Raised } from './raised.ts';
-import { repr } from './show.ts';
+import { VIEW, repr } from './show.ts';
 import { NONE, as, bool, int, isEqual, list, numberOf, textOf, tuple } from './values.ts';
 import type { ListValue, Value } from './values.ts';
 
@@ -139,4 +139,4 @@ export const methods: Readonly<Record<string, Builtin>> = {
 
 /** Python 3 gives a view that shows itself otherwise; it can be gone through all the same. */
 const view = (major: 2 | 3, items: readonly Value[]): Value =>
-  major === 2 ? list(items) : { type: 'tuple', items, shownAs: 'a view of a dictionary' };
+  major === 2 ? list(items) : { type: 'tuple', items, shownAs: VIEW };
