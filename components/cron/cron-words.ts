@@ -46,7 +46,8 @@ function hourInWords(scene: CronScene): string {
 }
 
 /** The minute by which half of the sites are back. */
-export const halfOf = ({ back, waits }: Recovery): number => back.findIndex((count) => 2 * count >= waits.length);
+export const halfOf = ({ back, waits }: Recovery): number =>
+  back.findIndex((count) => 2 * count >= waits.length);
 
 function rebootInWords({ recovery, otherwise, at }: CronScene): string {
   if (recovery === null || otherwise === null) return '';
@@ -84,7 +85,11 @@ export function typedOf({ show, you, accounts }: CronScene, first: number): Type
     case 'reboot':
       return { by: 'root', text: 'reboot', output: [] };
     case 'kill':
-      return { by: 'you', text: `kill $(cat ${START.replace('bin/start', 'logs/httpd.pid')})`, output: [line] };
+      return {
+        by: 'you',
+        text: `kill $(cat ${START.replace('bin/start', 'logs/httpd.pid')})`,
+        output: [line],
+      };
   }
 }
 
