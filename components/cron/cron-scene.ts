@@ -1,7 +1,7 @@
 import type { WallMinute } from '../../src/hosting/cron/index.ts';
 import type { Host, User } from '../../src/hosting/kernel/index.ts';
 import { accountsOf } from './accounts.ts';
-import type { Account } from './accounts.ts';
+import type { Account, Offsets } from './accounts.ts';
 import type { Question, Shown } from './cron-state.ts';
 import { MINUTES_A_DAY, bootsAt, dayOf, outageOf, outagesFrom, recoveryOf } from './day.ts';
 import type { Day, Outage, Recovery } from './day.ts';
@@ -20,8 +20,9 @@ export interface CronScene {
   /** The minute in question. */
   readonly at: WallMinute;
   readonly recovery: Recovery | null;
-  /** The same box if everybody had the same minutes, or had not. */
+  /** The same box if everybody had the same minutes, or, where they have, if they were spread. */
   readonly otherwise: Recovery | null;
+  readonly otherwiseOffsets: Offsets;
   readonly outage: Outage | null;
   /** How long an outage would be, by the minute of the window in which it begins. */
   readonly outages: readonly number[];
@@ -53,6 +54,7 @@ export function cronScene(host: Host, question: Question): CronScene {
     at,
     recovery: show === 'reboot' ? recoveryOf(accounts, at) : null,
     otherwise: show === 'reboot' ? recoveryOf(accountsOf(owner, accounts.length, other), at) : null,
+    otherwiseOffsets: other,
     outage: show === 'kill' ? outageOf(you, at) : null,
     outages: show === 'kill' ? outagesFrom(you, hour, window) : [],
   };

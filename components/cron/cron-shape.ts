@@ -3,7 +3,7 @@ import type { Box, TextAt } from '../acl/index.ts';
 import { clockOf } from './accounts.ts';
 import { loadAt, peakOf } from './cron-scene.ts';
 import type { CronScene } from './cron-scene.ts';
-import { halfOf } from './cron-words.ts';
+import { choiceInWords } from './cron-words.ts';
 
 /** What the diagram looks like in one form, in units of the drawing: numbers and strings only. */
 export interface CronShape {
@@ -26,6 +26,8 @@ export interface StripShape {
   readonly knocks: string;
   readonly ticks: readonly TextAt[];
   readonly peak: TextAt | null;
+  /** The minutes of a single line. */
+  readonly minutes: readonly TextAt[];
   /** The minute in question, and who made it happen. */
   readonly event: { readonly x: number; readonly who: 'root' | 'you'; readonly label: TextAt } | null;
   /** While nobody is served. */
@@ -55,12 +57,16 @@ export interface CurveShape {
   readonly path: string;
   /** The other way to choose minutes, dotted. */
   readonly otherwise: string;
+  readonly otherwiseLabel: TextAt | null;
   readonly ticks: readonly TextAt[];
-  readonly mark: { readonly x: number; readonly y: number; readonly label: TextAt } | null;
+  readonly label: TextAt;
+  readonly mark: { readonly x: number; readonly y: number } | null;
 }
 
+type Form = 'wide' | 'tall';
+
 interface Layout {
-  readonly form: 'wide' | 'tall';
+  readonly form: Form;
   readonly width: number;
   readonly strip: Box;
   /** The strip where nothing stands below it. */
@@ -89,7 +95,7 @@ const TALL: Layout = {
   small: 14,
 };
 
-export function shapeOf(scene: CronScene, form: 'wide' | 'tall'): CronShape {
+export function shapeOf(scene: CronScene, form: Form): CronShape {
   const base = form === 'wide' ? WIDE : TALL;
   const hasDetail = scene.show !== 'hour';
   // On a phone the day follows whatever stands above it.
@@ -130,7 +136,11 @@ function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShap
   const step = form === 'wide' ? 10 : 20;
   const ticks = minutes
     .filter((minute) => (minute - hour) % step === 0)
-    .map((minute) => ({ x: left(minute), y: floor + small + 6, text: clockOf(minute) }));
+    .map((minute) => ({
+      x: round(left(minute) + x.bandwidth() / 2),
+      y: floor + small + 8,
+      text: clockOf(minute),
+    }));
   return {
     heading: { x: box.x, y: box.y - 12, text: heading },
     box,
@@ -138,13 +148,23 @@ function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShap
     knocks: bars('knocks'),
     ticks,
     peak: show === 'hour' || show === 'reboot' ? peakText(scene, box, left, y, x.bandwidth()) : null,
+    minutes:
+      show === 'line'
+        ? minutes
+            .filter((minute) => loadAt(scene, minute).knocks > 0)
+            .map((minute) => ({
+              x: round(left(minute) + x.bandwidth() + 6),
+              y: box.y + 15,
+              text: `:${clockOf(minute).slice(3)}`,
+            }))
+        : [],
     event:
       recovery === null && outage === null
         ? null
         : {
             x: round(left(at) + x.bandwidth() / 2),
             who: show === 'reboot' ? 'root' : 'you',
-            label: eventText(scene, box, left(at), form),
+            label: eventText(scene, box, left, form),
           },
     outage:
       outage === null
@@ -158,15 +178,14 @@ function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShap
   };
 }
 
-function eventText(scene: CronScene, box: Box, left: number, form: 'wide' | 'tall'): TextAt {
-  const { show, at, outage } = scene;
-  const text =
-    show === 'reboot'
-      ? `${clockOf(at)} the box is back`
-      : `${clockOf(at)} killed, back at ${clockOf(outage?.until ?? at)}`;
-  const room = (form === 'wide' ? 9 : 8) * text.length + 24;
-  const fits = left + room < box.x + box.width;
-  return fits ? { x: left + 28, y: box.y + 20, text } : { x: left - 24, y: box.y + 20, text, end: true };
+/** Beside whoever did it, or beside the start that ends an outage. */
+function eventText(scene: CronScene, box: Box, left: (minute: number) => number, form: Form): TextAt {
+  const { at, outage } = scene;
+  const y = box.y + 20;
+  if (outage === null) return { x: left(at) + 26, y, text: `${clockOf(at)}, the box is back` };
+  const { from, until } = outage;
+  const text = form === 'wide' ? `${until - from} min down` : `${until - from} min`;
+  return { x: left(until) + 16, y, text };
 }
 
 function peakText(
@@ -262,10 +281,8 @@ function curveOf(scene: CronScene, layout: Layout): CurveShape | null {
 }
 
 /** How many sites are back, minute by minute after the box is. */
-function backCurve(
-  { recovery, otherwise, accounts, hour, window }: CronScene,
-  layout: Layout,
-): CurveShape | null {
+function backCurve(scene: CronScene, layout: Layout): CurveShape | null {
+  const { recovery, otherwise, accounts, hour, window } = scene;
   if (recovery === null || otherwise === null) return null;
   const { detail: box, small } = layout;
   // The same minutes stand below each other in strip and curve.
@@ -278,35 +295,33 @@ function backCurve(
   const longest = Math.max(recovery.back.length, otherwise.back.length);
   const filled = (back: readonly number[]) =>
     Array.from({ length: longest }, (_, index) => back[index] ?? accounts.length);
-  const half = halfOf(recovery);
   const last = recovery.back.length - 1;
+  const beside = round(x(recovery.at + longest - 1)) + 18;
   return {
     heading: { x: box.x, y: box.y - 12, text: 'sites that are back' },
     box,
     path: stepped(filled(recovery.back)) ?? '',
     otherwise: stepped(filled(otherwise.back)) ?? '',
-    ticks: [0, 5, 10, 15, 20]
+    ticks: (layout.form === 'wide' ? [0, 5, 10, 15, 20] : [0, 10, 20])
       .filter((minutes) => minutes <= longest)
       .map((minutes) => ({
         x: round(x(recovery.at + minutes)),
         y: box.y + box.height + small + 6,
         text: minutes === 0 ? '0' : `+${minutes}`,
       })),
-    mark: {
-      x: round(x(recovery.at + half)),
-      y: round(y(recovery.back[half] ?? 0)),
-      label: {
-        x: round(x(recovery.at + Math.max(last, otherwise.back.length - 1))) + 12,
-        y: box.y + 16,
-        text: `all after ${last} min`,
-      },
+    label: { x: beside, y: box.y + 18, text: `all after ${last} min` },
+    otherwiseLabel: {
+      x: beside,
+      y: box.y + 18 + small + 10,
+      text: `${choiceInWords(scene.otherwiseOffsets)}: ${otherwise.back.length - 1} min`,
     },
+    mark: null,
   };
 }
 
 /** How long an outage would be, by the minute it begins in. */
 function outageCurve({ outages, at, hour, window }: CronScene, layout: Layout): CurveShape {
-  const { detail: box, small } = layout;
+  const { detail: box } = layout;
   const x = scaleLinear([hour, hour + window], [box.x, box.x + box.width]);
   const longest = Math.max(...outages);
   const y = scaleLinear([0, longest], [box.y + box.height, box.y]);
@@ -320,11 +335,12 @@ function outageCurve({ outages, at, hour, window }: CronScene, layout: Layout): 
     box,
     path: stepped([...outages, outages.at(-1) ?? 0]) ?? '',
     otherwise: '',
-    ticks: [{ x: box.x, y: box.y + box.height + small + 6, text: `0 to ${longest} min` }],
+    ticks: [],
+    otherwiseLabel: null,
     mark: {
       x: round(x(at + 0.5)),
       y: round(y(now)),
-      label: { x: round(x(at + 0.5)) + 12, y: round(y(now)) + 5, text: `${now} min` },
     },
+    label: { x: round(x(at + 0.5)) + 14, y: round(y(now)) + 5, text: `${now} min` },
   };
 }

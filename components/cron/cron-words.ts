@@ -1,6 +1,6 @@
 import { describeWhen } from '../../src/hosting/cron/index.ts';
 import { START, clockOf } from './accounts.ts';
-import type { Account } from './accounts.ts';
+import type { Account, Offsets } from './accounts.ts';
 import { peakOf } from './cron-scene.ts';
 import type { CronScene } from './cron-scene.ts';
 import type { Recovery } from './day.ts';
@@ -14,6 +14,15 @@ export interface Typed {
 
 const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`);
 const sites = (count: number): string => (count === 1 ? '1 site' : `${count} sites`);
+
+/** How minutes are chosen, as a menu has it. */
+export const choiceInWords = (offsets: Offsets): string => CHOICES[offsets];
+
+const CHOICES: Readonly<Record<Offsets, string>> = {
+  same: 'all at 0,20,40',
+  spread: 'spread evenly',
+  lot: 'drawn by lot',
+};
 
 /** What the picture says, in a few sentences. */
 export function wordsOf(scene: CronScene): string {
@@ -46,10 +55,9 @@ function hourInWords(scene: CronScene): string {
 }
 
 /** The minute by which half of the sites are back. */
-export const halfOf = ({ back, waits }: Recovery): number =>
-  back.findIndex((count) => 2 * count >= waits.length);
+const halfOf = ({ back, waits }: Recovery): number => back.findIndex((count) => 2 * count >= waits.length);
 
-function rebootInWords({ recovery, otherwise, at }: CronScene): string {
+function rebootInWords({ recovery, otherwise, otherwiseOffsets, at }: CronScene): string {
   if (recovery === null || otherwise === null) return '';
   const { waits, back, peak } = recovery;
   const half = halfOf(recovery);
@@ -58,7 +66,7 @@ function rebootInWords({ recovery, otherwise, at }: CronScene): string {
     half === last
       ? `All ${sites(waits.length)} are down for ${minutes(last)}, and start at ${clockOf(at + last)}`
       : `Half of ${sites(waits.length)} are back after ${minutes(half)}, the last after ${minutes(last)}`;
-  return `The box is back at ${clockOf(at)}. ${course}: at most ${peak} in one minute. With the other minutes: ${otherwise.peak} in one minute, the last after ${minutes(otherwise.back.length - 1)}.`;
+  return `The box is back at ${clockOf(at)}. ${course}: at most ${peak} in one minute. If it were ${choiceInWords(otherwiseOffsets)}: ${otherwise.peak} in one minute, the last after ${minutes(otherwise.back.length - 1)}.`;
 }
 
 function killInWords({ outage, you, outages }: CronScene): string {
@@ -79,7 +87,7 @@ export function typedOf({ show, you, accounts }: CronScene, first: number): Type
     case 'hour':
       return {
         by: 'root',
-        text: "cat /var/spool/cron/crontabs/* | grep -v '^#' | cut -d' ' -f1 | sort -n | uniq -c",
+        text: "grep -ho '^[0-9,]*' /var/spool/cron/crontabs/*|sort -n|uniq -c",
         output: countedLines(accounts, first),
       };
     case 'reboot':

@@ -48,8 +48,8 @@ export function recoveryOf(accounts: readonly Account[], at: WallMinute): Recove
 }
 
 /** Sites that start for real in a minute, because they were not running. */
-export const bootsAt = ({ at, back }: Recovery, minute: WallMinute): number =>
-  (back[minute - at] ?? 0) - (back[minute - at - 1] ?? 0);
+export const bootsAt = ({ at, waits }: Recovery, minute: WallMinute): number =>
+  waits.filter((wait) => at + wait === minute).length;
 
 /** From the death of an Apache to its next start. */
 export interface Outage {
