@@ -26,6 +26,8 @@ export interface StripShape {
   readonly knocks: string;
   readonly ticks: readonly TextAt[];
   readonly peak: TextAt | null;
+  /** As high as everybody at once would be, where nothing else is. */
+  readonly all: TextAt | null;
   /** The minutes of a single line. */
   readonly minutes: readonly TextAt[];
   /** The minute in question, and who made it happen. */
@@ -59,7 +61,7 @@ export interface CurveShape {
   readonly otherwise: string;
   readonly otherwiseLabel: TextAt | null;
   readonly ticks: readonly TextAt[];
-  readonly label: TextAt;
+  readonly label: TextAt | null;
   readonly mark: { readonly x: number; readonly y: number } | null;
 }
 
@@ -111,6 +113,9 @@ export function shapeOf(scene: CronScene, form: Form): CronShape {
   };
 }
 
+/** Letters of prose are no wider than this on average. */
+const LETTER = 9;
+
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShape {
@@ -148,6 +153,10 @@ function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShap
     knocks: bars('knocks'),
     ticks,
     peak: show === 'hour' || show === 'reboot' ? peakText(scene, box, left, y, x.bandwidth()) : null,
+    all:
+      accounts.length > 1 && 2 * peakOf(scene).count < accounts.length
+        ? { x: box.x + box.width, y: box.y + 17, text: `all ${accounts.length} at once` }
+        : null,
     minutes:
       show === 'line'
         ? minutes
@@ -178,11 +187,20 @@ function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShap
   };
 }
 
+/** A text on the right of something, or on the left where there is no room. */
+function beside(box: Box, left: number, right: number, y: number, text: string): TextAt {
+  const fits = right + text.length * LETTER < box.x + box.width;
+  return fits ? { x: right, y, text } : { x: left, y, text, end: true };
+}
+
 /** Beside whoever did it, or beside the start that ends an outage. */
 function eventText(scene: CronScene, box: Box, left: (minute: number) => number, form: Form): TextAt {
   const { at, outage } = scene;
   const y = box.y + 20;
-  if (outage === null) return { x: left(at) + 26, y, text: `${clockOf(at)}, the box is back` };
+  if (outage === null) {
+    const text = form === 'wide' ? `${clockOf(at)}, the box is back` : `${clockOf(at)} back`;
+    return beside(box, left(at) - 16, left(at) + 26, y, text);
+  }
   const { from, until } = outage;
   const text = form === 'wide' ? `${until - from} min down` : `${until - from} min`;
   return { x: left(until) + 16, y, text };
@@ -296,25 +314,32 @@ function backCurve(scene: CronScene, layout: Layout): CurveShape | null {
   const filled = (back: readonly number[]) =>
     Array.from({ length: longest }, (_, index) => back[index] ?? accounts.length);
   const last = recovery.back.length - 1;
-  const beside = round(x(recovery.at + longest - 1)) + 18;
+  const lastOtherwise = otherwise.back.length - 1;
+  const isWide = layout.form === 'wide';
+  const labelAt = (y: number, text: string) =>
+    beside(box, round(x(recovery.at)) - 12, round(x(recovery.at + longest - 1)) + 18, box.y + y, text);
   return {
-    heading: { x: box.x, y: box.y - 12, text: 'sites that are back' },
+    heading: {
+      x: box.x,
+      y: box.y - 12,
+      text: isWide
+        ? 'sites that are back'
+        : `sites that are back: all after ${last} min, dotted: ${lastOtherwise}`,
+    },
     box,
     path: stepped(filled(recovery.back)) ?? '',
     otherwise: stepped(filled(otherwise.back)) ?? '',
-    ticks: (layout.form === 'wide' ? [0, 5, 10, 15, 20] : [0, 10, 20])
+    ticks: (isWide ? [0, 5, 10, 15, 20] : [0, 10, 20])
       .filter((minutes) => minutes <= longest)
       .map((minutes) => ({
         x: round(x(recovery.at + minutes)),
         y: box.y + box.height + small + 6,
         text: minutes === 0 ? '0' : `+${minutes}`,
       })),
-    label: { x: beside, y: box.y + 18, text: `all after ${last} min` },
-    otherwiseLabel: {
-      x: beside,
-      y: box.y + 18 + small + 10,
-      text: `${choiceInWords(scene.otherwiseOffsets)}: ${otherwise.back.length - 1} min`,
-    },
+    label: isWide ? labelAt(18, `all after ${last} min`) : null,
+    otherwiseLabel: isWide
+      ? labelAt(44, `${choiceInWords(scene.otherwiseOffsets)}: ${lastOtherwise} min`)
+      : null,
     mark: null,
   };
 }
@@ -331,7 +356,7 @@ function outageCurve({ outages, at, hour, window }: CronScene, layout: Layout): 
   ).curve(curveStepAfter);
   const now = outages[at - hour] ?? 0;
   return {
-    heading: { x: box.x, y: box.y - 12, text: `minutes without a site, by when it dies: at most ${longest}` },
+    heading: { x: box.x, y: box.y - 12, text: `minutes down, by when it dies: at most ${longest}` },
     box,
     path: stepped([...outages, outages.at(-1) ?? 0]) ?? '',
     otherwise: '',
@@ -341,6 +366,6 @@ function outageCurve({ outages, at, hour, window }: CronScene, layout: Layout): 
       x: round(x(at + 0.5)),
       y: round(y(now)),
     },
-    label: { x: round(x(at + 0.5)) + 14, y: round(y(now)) + 5, text: `${now} min` },
+    label: null,
   };
 }

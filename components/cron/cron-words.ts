@@ -65,8 +65,8 @@ function rebootInWords({ recovery, otherwise, otherwiseOffsets, at }: CronScene)
   const course =
     half === last
       ? `All ${sites(waits.length)} are down for ${minutes(last)}, and start at ${clockOf(at + last)}`
-      : `Half of ${sites(waits.length)} are back after ${minutes(half)}, the last after ${minutes(last)}`;
-  return `The box is back at ${clockOf(at)}. ${course}: at most ${peak} in one minute. If it were ${choiceInWords(otherwiseOffsets)}: ${otherwise.peak} in one minute, the last after ${minutes(otherwise.back.length - 1)}.`;
+      : `Half of ${sites(waits.length)} are back after ${minutes(half)}, the last after ${last}`;
+  return `The box is back at ${clockOf(at)}. ${course}: at most ${peak} in one minute. If it were ${choiceInWords(otherwiseOffsets)}: ${otherwise.peak} in one, the last after ${otherwise.back.length - 1}.`;
 }
 
 function killInWords({ outage, you, outages }: CronScene): string {
@@ -95,7 +95,7 @@ export function typedOf({ show, you, accounts }: CronScene, first: number): Type
     case 'kill':
       return {
         by: 'you',
-        text: `kill $(cat ${START.replace('bin/start', 'logs/httpd.pid')})`,
+        text: `kill $(cat ${START.replace('bin/start', 'logs/httpd.pid')}); crontab -l`,
         output: [line],
       };
   }

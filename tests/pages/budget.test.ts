@@ -59,6 +59,15 @@ test('the walk through the module path costs at most 25 kB brotli more than a di
   expect(bytes).toBeLessThanOrEqual(25_000);
 });
 
+test('the day of crontabs costs at most 30 kB brotli more than a diagram of the kernel', async () => {
+  const shared = await filesOf('AclDiagram');
+  const files = (await filesOf('CronDay')).filter((url) => !shared.includes(url));
+  const bytes = await compressed(files);
+  console.log(`the day of crontabs: ${bytes} bytes in ${files.length} files`);
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThanOrEqual(30_000);
+});
+
 test('no request leaves the site, on the deck and through all its slides', async () => {
   const { page } = await openPage('talk/');
   const hosts = new Set<string>();
