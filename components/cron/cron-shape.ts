@@ -1,4 +1,4 @@
-import { curveStepAfter, line, scaleBand, scaleLinear, scaleSqrt } from 'd3';
+import { curveStepAfter, interpolateNumber, line, scaleBand } from 'd3';
 import type { Box, TextAt } from '../acl/index.ts';
 import { clockOf } from './accounts.ts';
 import { loadAt, peakOf } from './cron-scene.ts';
@@ -84,7 +84,7 @@ const WIDE: Layout = {
   strip: { x: 0, y: 30, width: 716, height: 118 },
   whole: { x: 0, y: 30, width: 716, height: 256 },
   detail: { x: 0, y: 216, width: 716, height: 70 },
-  day: { x: 796, y: 30, width: 356, height: 264 },
+  day: { x: 792, y: 30, width: 360, height: 264 },
   small: 16,
 };
 const TALL: Layout = {
@@ -93,7 +93,7 @@ const TALL: Layout = {
   strip: { x: 0, y: 28, width: 356, height: 110 },
   whole: { x: 0, y: 28, width: 356, height: 170 },
   detail: { x: 0, y: 200, width: 356, height: 96 },
-  day: { x: 28, y: 366, width: 328, height: 240 },
+  day: { x: 26, y: 366, width: 330, height: 240 },
   small: 14,
 };
 
@@ -116,7 +116,17 @@ export function shapeOf(scene: CronScene, form: Form): CronShape {
 /** Letters of prose are no wider than this on average. */
 const LETTER = 9;
 
+/** A linear scale without what `scaleLinear` brings along: colours, formats, ticks. */
+function scaleLinear(
+  [from, to]: readonly [number, number],
+  [start, end]: readonly [number, number],
+): (value: number) => number {
+  const between = interpolateNumber(start, end);
+  return (value) => between((value - from) / (to - from));
+}
+
 const round = (value: number): number => Math.round(value * 10) / 10;
+const fine = (value: number): number => Math.round(value * 1000) / 1000;
 
 function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShape {
   const { hour, window, at, accounts, show, outage, recovery } = scene;
@@ -126,14 +136,15 @@ function stripOf(scene: CronScene, box: Box, { form, small }: Layout): StripShap
   // Always as high as all accounts at once: what is spread is seen to be low.
   const y = scaleLinear([0, accounts.length], [floor, box.y]);
   const left = (minute: number) => round(x(minute) ?? box.x + box.width);
+  // Steps from bar to bar: bars of one height are then the same few letters, which pages like.
   const bars = (pick: 'boots' | 'knocks') =>
-    minutes
-      .map((minute) => {
-        const load = loadAt(scene, minute);
-        const top = round(y(load[pick]));
-        return `M${left(minute)} ${floor}V${top}h${round(x.bandwidth())}V${floor}Z`;
-      })
-      .join('');
+    minutes.reduce(
+      (path, minute) => {
+        const high = round(floor - y(loadAt(scene, minute)[pick]));
+        return `${path}m${fine(x.step())} 0v-${high}h${fine(x.bandwidth())}v${high}z`;
+      },
+      `M${fine((x(hour) ?? 0) - x.step())} ${floor}`,
+    );
   const heading =
     show === 'line' || show === 'kill'
       ? `your line, from ${clockOf(hour)} to ${clockOf(hour + window)}`
@@ -234,17 +245,16 @@ function dayShape(scene: CronScene, { day: box, small }: Layout): DayShape {
   const { day, hour, accounts } = scene;
   const pitch = box.height / 24;
   const column = box.width / 60;
-  const side = scaleSqrt([0, accounts.length], [0, pitch - 1]);
+  const side = (count: number) => Math.sqrt(count / accounts.length) * (pitch - 1);
   const rowAt = (row: number, pick: 'boots' | 'knocks') => {
-    let from = 0;
+    let from: readonly [number, number] = [0, 0];
     const squares = Array.from({ length: 60 }, (_, minute) => {
       const size = round(side(loadAt(scene, day.from + row * 60 + minute)[pick]));
       if (size === 0) return '';
-      const x = round((minute + 0.5) * column - size / 2);
-      const moved = `m${round(x - from)} ${round((pitch - size) / 2)}h${size}v${size}h-${size}z`;
-      const back = `m0 -${round((pitch - size) / 2)}`;
-      from = x;
-      return moved + back;
+      const to = [(minute + 0.5) * column - size / 2, (pitch - size) / 2] as const;
+      const moved = `m${fine(to[0] - from[0])} ${fine(to[1] - from[1])}h${size}v${size}h-${size}z`;
+      from = to;
+      return moved;
     }).join('');
     return squares === '' ? '' : `M0 0${squares}`;
   };

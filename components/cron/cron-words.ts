@@ -76,7 +76,7 @@ function killInWords({ outage, you, outages }: CronScene): string {
 }
 
 /** The minute field of a crontab's line, as it is written: `2,22,42`. */
-export const minutesOf = ({ text }: Account): string => text.slice(0, text.indexOf(' '));
+const minutesOf = ({ text }: Account): string => text.slice(0, text.indexOf(' '));
 
 /** The line that shows or does what the picture is of. */
 export function typedOf({ show, you, accounts }: CronScene, first: number): Typed {
