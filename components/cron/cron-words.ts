@@ -1,4 +1,3 @@
-import { describeWhen } from '../../src/hosting/cron/index.ts';
 import { START, clockOf } from './accounts.ts';
 import type { Account, Offsets } from './accounts.ts';
 import { peakOf } from './cron-scene.ts';
@@ -39,9 +38,11 @@ export function wordsOf(scene: CronScene): string {
 }
 
 function lineInWords({ you, day }: CronScene): string {
-  const whens = you.crontab.entries.map(({ when }) => describeWhen(when)).join('; ');
+  const minutesRun = you.crontab.entries.flatMap(({ when }) =>
+    when.type === 'times' ? when.minute.values : [],
+  );
   const runs = day.runs.reduce((sum, one) => sum + one, 0);
-  return `Cron runs the start ${whens}: ${runs} times a day. An Apache that runs says so, and nothing happens; one that died is back.`;
+  return `Cron runs the start in minutes ${minutesRun.join(', ').replace(/, (\d+)$/, ' and $1')} of every hour: ${runs} times a day. An Apache that runs says so, and nothing happens; one that died is back.`;
 }
 
 function hourInWords(scene: CronScene): string {

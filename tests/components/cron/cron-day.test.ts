@@ -109,7 +109,7 @@ test.each<[string, number, Offsets, string, number]>([
 test.each<[CronProps, string]>([
   [
     { show: 'line' },
-    'Cron runs the start at 2, 22 and 42 past every hour: 72 times a day. An Apache that runs says so, and nothing happens; one that died is back.',
+    'Cron runs the start in minutes 2, 22 and 42 of every hour: 72 times a day. An Apache that runs says so, and nothing happens; one that died is back.',
   ],
   [
     { show: 'hour', offsets: 'same' },
