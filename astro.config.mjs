@@ -12,15 +12,56 @@ import { slideIslands } from './src/integrations/slide-islands/index.ts';
 const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
 if (!SITE_URL) console.warn('SITE_URL is not set: absolute links (canonical, social cards) are left out.');
 
+/** Files that are fetched together: alone the small ones would hardly compress, and each would be a request. */
+const groups = [
+  // One file for Svelte, and for Vite's import(): every widget needs most of it, and fetches it once.
+  { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\/|vite\/preload-helper/ },
+  // What every diagram and every program needs of the kernel.
+  {
+    name: 'kernel',
+    test: /\/kernel\/(access|accounts|acl|acl-text|call|credential|errno|host|ids|inode|inode-table|login|look|mode|mounts|result|walk)\.ts$/,
+  },
+  // Small parts of every diagram, and the session behind it.
+  {
+    name: 'drawing',
+    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/scenarios\/index\.ts$/,
+  },
+  // The walk through the module path, and what a Python does at its start and for an import.
+  {
+    name: 'paths',
+    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|ChoiceBar|Path(Choices|Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
+  },
+  {
+    name: 'python',
+    test: /\/src\/hosting\/python\/(candidates|command-line|compiled-in|execute|extend-path|find|find-2|find-3|import-2|import-3|importer|imports|interpreters|layout|load|main|packed|paths|pth|running|search|sight|site|site-patch|standard-modules|start|statements|walk|walk-settings|while-running|wording)\.ts$/,
+  },
+  // What bash and most programs make of text: it is all there before the first prompt.
+  {
+    name: 'text',
+    test: /\/src\/shell\/(matcher\/\w+|expand\/pattern|programs\/(escapes|printf-float|printf-format|strftime))\.ts$/,
+  },
+];
+
 /**
- * A table of what each program of the shell imports would be larger than most of the programs; they are small, and come when
- * they are run. Astro sets this option itself, so it is changed behind it.
+ * How the browser's code is cut into files. Astro sets some of these options itself, so they are changed behind it.
+ * No table of what each program of the shell imports: it would be larger than most of them, and they come when they are run.
+ * The groups hold what they name and no more: with all that it imports, each would grow over the others.
  */
-const withoutPreloadTables = {
-  name: 'without-preload-tables',
+const clientChunks = {
+  name: 'client-chunks',
   config: () => ({
     build: { modulePreload: false },
-    environments: { client: { build: { modulePreload: false } } },
+    environments: {
+      client: {
+        build: {
+          modulePreload: false,
+          rolldownOptions: {
+            preserveEntrySignatures: 'allow-extension',
+            output: { codeSplitting: { includeDependenciesRecursively: false, groups } },
+          },
+        },
+      },
+    },
   }),
 };
 
@@ -41,37 +82,14 @@ export default defineConfig({
   markdown: { shikiConfig: classHighlighting, processor: satteri({ mdastPlugins: [scenes] }) },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [withoutPreloadTables],
+    plugins: [clientChunks],
     build: {
       // One style sheet: slides use thirty small ones, and each would be a request before the first paint.
       cssCodeSplit: false,
       rolldownOptions: {
-        // Astro marks its own modules with a directive that the bundler does not know.
-        // One file for Svelte: every widget needs most of it, and fetches it once.
-        output: {
-          codeSplitting: {
-            groups: [
-              { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
-              // Small parts of every diagram: alone they would hardly compress.
-              {
-                name: 'drawing',
-                test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Names|Sentence|on-deck|roving|shape|wording))\.(svelte|ts)$/,
-              },
-              // What bash and most programs make of text: it is all there before the first prompt.
-              {
-                name: 'text',
-                test: /\/src\/shell\/(matcher\/\w+|expand\/pattern|programs\/(escapes|printf-float|printf-format|strftime))\.ts$/,
-              },
-              // What every diagram and every program needs of the kernel, in one file instead of a dozen.
-              {
-                name: 'kernel',
-                test: /\/kernel\/(access|accounts|acl|acl-text|call|credential|errno|host|ids|inode|inode-table|login|mode|result|walk)\.ts$/,
-              },
-            ],
-          },
-        },
         // Nothing in the model acts when it is imported: who wants one call of the kernel need not carry all.
         treeshake: { moduleSideEffects: [{ test: /\/src\/(hosting|shell|session)\//, sideEffects: false }] },
+        // Astro marks its own modules with a directive that the bundler does not know.
         onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
       },
     },

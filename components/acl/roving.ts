@@ -5,3 +5,34 @@ export function roved(key: string, index: number, count: number): number | null 
   if (key === 'Home') return 0;
   return key === 'End' ? count - 1 : null;
 }
+
+/** A list of which one option is shown large. */
+interface Choice {
+  readonly count: number;
+  /** The place of the chosen option; -1 if there is none. */
+  readonly chosen: number;
+  /** Where Tab enters the list. */
+  readonly stop: number;
+  readonly choose: (index: number) => void;
+}
+
+/** What makes a drawing a listbox: attributes for the whole, and for each option. The arrow keys choose as they go. */
+export const listbox = (label: string, { count, chosen, stop, choose }: Choice) => ({
+  list: {
+    role: 'listbox',
+    'aria-label': label,
+    onkeydown: (event: KeyboardEvent & { readonly currentTarget: Element }) => {
+      const next = roved(event.key, stop, count);
+      if (next === null) return;
+      event.preventDefault();
+      choose(next);
+      event.currentTarget.querySelectorAll<SVGElement>('[role=option]')[next]?.focus();
+    },
+  },
+  option: (index: number) => ({
+    role: 'option',
+    tabindex: index === stop ? 0 : -1,
+    'aria-selected': index === chosen,
+    onclick: () => choose(index),
+  }),
+});

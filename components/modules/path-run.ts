@@ -5,7 +5,7 @@ import type { Started } from '../../src/hosting/python/index.ts';
 import type { Question } from './path-state.ts';
 import { wayOf } from './ways.ts';
 
-const HOME = '/home/you';
+export const HOME = '/home/you';
 
 /** A path as somebody at home types it. */
 export const short = (path: string): string =>
@@ -64,7 +64,7 @@ export function startOf(host: Host, question: Question): Started {
 }
 
 /** What a WSGI file does that calls `add_lib_dirs(__file__)`: the walk of the host's own sitecustomize.py. */
-function walkFrom(host: Host, { process, interpreter }: Started, script: string): void {
+export function walkFrom(host: Host, { process, interpreter }: Started, script: string): void {
   const text = readFile(
     host,
     { credential: ROOT, cwd: ROOT_INO, umask: 0 },

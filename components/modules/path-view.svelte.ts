@@ -2,15 +2,18 @@ import { line } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
 import type { SharedBox } from '../acl/index.ts';
 import type { Proposal } from './path-lines.ts';
-import { proposalsFor } from './path-lines.ts';
 import { commandOf } from './path-run.ts';
 import { sceneOf } from './path-scene.ts';
 import type { Level, Row } from './path-scene.ts';
 import { tallPath, widePath } from './path-shape.ts';
 import { statesOf } from './path-state.ts';
 import type { PathProps, PathState, Question } from './path-state.ts';
-import { climbInWords, importInWords, levelInFull, rowInFull } from './path-words.ts';
+import { climbInWords, importInWords } from './path-words.ts';
 import { wayOf } from './ways.ts';
+
+/** What is said to who asks. */
+type Asked = Awaited<ReturnType<typeof importAsked>>;
+const importAsked = () => import('./path-asked.ts');
 
 /** What somebody asks about: a level or an entry of the path. */
 type Looked =
@@ -21,6 +24,7 @@ export class PathView extends Stepped<PathState> {
   /** The answer to the reader's last question, to be spoken. */
   said = $state('');
   private looked = $state.raw<Looked | null>(null);
+  private asked = $state.raw<Asked | null>(null);
 
   constructor(
     scenario: string,
@@ -56,11 +60,14 @@ export class PathView extends Stepped<PathState> {
   );
   /** All of what somebody asked about; null if nobody did. */
   readonly detail = $derived.by(() => {
-    if (this.level !== null) return levelInFull(this.scene, this.level);
-    return this.row === null ? null : rowInFull(this.row, this.state.module);
+    if (this.asked === null) return null;
+    if (this.level !== null) return this.asked.levelInFull(this.scene, this.level);
+    return this.row === null ? null : this.asked.rowInFull(this.row, this.state.module);
   });
   readonly proposals = $derived.by(() =>
-    this.level === null ? [] : proposalsFor(this.host, this.scene, this.level),
+    this.asked === null || this.level === null
+      ? []
+      : this.asked.proposalsFor(this.host, this.scene, this.level),
   );
   /** The line that was typed last. */
   readonly typed = $derived.by(() => {
@@ -83,15 +90,17 @@ export class PathView extends Stepped<PathState> {
     return this.looked?.type === 'row' ? this.looked.index : -1;
   }
 
-  lookAtLevel(level: Level | undefined): void {
-    if (level === undefined) return;
-    this.looked = { type: 'level', path: level.path };
-    this.said = this.detail ?? '';
+  async lookAtLevel(level: Level | undefined): Promise<void> {
+    if (level !== undefined) await this.lookAt({ type: 'level', path: level.path });
   }
 
-  lookAtRow(row: Row | undefined): void {
-    if (row === undefined) return;
-    this.looked = { type: 'row', index: row.index };
+  async lookAtRow(row: Row | undefined): Promise<void> {
+    if (row !== undefined) await this.lookAt({ type: 'row', index: row.index });
+  }
+
+  private async lookAt(looked: Looked): Promise<void> {
+    this.looked = looked;
+    this.asked ??= await importAsked();
     this.said = this.detail ?? '';
   }
 

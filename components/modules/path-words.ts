@@ -1,9 +1,4 @@
-import {
-  describeFate,
-  describeFinding,
-  describeOrigin,
-  describeStart,
-} from '../../src/hosting/python/index.ts';
+import { describeNoWalk, describeOrigin } from '../../src/hosting/python/index.ts';
 import { nameOf, short } from './path-run.ts';
 import type { Level, PathScene, Row } from './path-scene.ts';
 
@@ -71,29 +66,11 @@ export function fateInWords({ candidate: { fate, finding } }: Row, rows: readonl
 const rowNumber = (rows: readonly Row[], index: number): number =>
   rows.findLastIndex((row) => row.index <= index) + 1;
 
-/** All of one row, for who asks. */
-export function rowInFull({ entry, count, candidate }: Row, module: string): string {
-  if (count > 1) return `${count} entries of the standard library: none has ${module}.`;
-  const what = entry.path === '' ? "''" : entry.path;
-  const found = `${describeFinding(candidate.finding)}; ${describeFate(candidate.fate).replace(/^has nothing.*/, 'so the search goes on')}`;
-  return `${what} is on the path as ${describeOrigin(entry.origin)}. Of ${module} it ${found}.`.replace(
-    'it has no such name; so',
-    'it has nothing, so',
-  );
-}
-
-/** All of one level. */
-export function levelInFull(scene: PathScene, { path, library, stock }: Level): string {
-  const step = scene.started.trace.find((one) => one.type === 'level' && one.level === path);
-  const told = step === undefined ? `${library}: nobody asked for it.` : describeStart(step);
-  return stock === null || stock.length === 0 ? told : `${told} In it: ${stock.join(', ')}.`;
-}
-
 /** Why nobody walked; null if somebody did. */
 function noWalk({ started }: PathScene): string | null {
-  const step = started.trace.find(({ type }) => type === 'no-walk' || type === 'no-site');
+  const step = started.trace.find((one) => one.type === 'no-walk' || one.type === 'no-site');
   const walked = started.trace.some(({ type }) => type === 'walk');
-  return step === undefined || walked ? null : describeStart(step);
+  return step === undefined || walked ? null : describeNoWalk(step);
 }
 
 /** What was found on the climb. */

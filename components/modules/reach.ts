@@ -1,12 +1,15 @@
-import { ROOT, ROOT_INO, loginTask, readDirectory, readFile } from '../../src/hosting/kernel/index.ts';
-import type { Host, Task } from '../../src/hosting/kernel/index.ts';
+import { loginTask } from '../../src/hosting/kernel/index.ts';
+import type { Host } from '../../src/hosting/kernel/index.ts';
 import {
   activeDistributions,
-  importModules,
+  findDistributions,
   interpreterOf,
   startPython,
+  versionSeen,
 } from '../../src/hosting/python/index.ts';
-import type { Started, Version } from '../../src/hosting/python/index.ts';
+import type { Started } from '../../src/hosting/python/index.ts';
+import { HOME, walkFrom } from './path-run.ts';
+import type { Script } from './scripts.ts';
 
 /** What one script of the account gets when it imports a library. */
 export interface Got {
@@ -19,7 +22,8 @@ export interface Got {
 
 /** What a script sees of the account's libraries. */
 export interface Reach {
-  readonly script: string;
+  readonly script: Script;
+  readonly started: Started;
   readonly got: readonly Got[];
   /** `ledger 0.3 needs frontdesk>=1.1`, where what it finds does not go together. */
   readonly unmet: readonly string[];
@@ -39,67 +43,54 @@ export interface Shelf {
   readonly stock: readonly Stock[];
 }
 
-const root: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
-
 /** Which of some modules a script gets, and whether they go together: from the model's own start and imports. */
-export function reachOf(
-  host: Host,
-  account: string,
-  python: Version,
-  script: string,
-  modules: readonly string[],
-): Reach {
-  const started = start(host, account, python, script);
+export function reachOf(host: Host, script: Script, modules: readonly string[]): Reach {
+  const started = start(host, script);
   const got = modules.map((module): Got => {
     // Each in a process of its own, as if the others had not been asked for.
-    const [imported] = importModules(started, [module]).imported;
-    if (imported?.outcome.type !== 'loaded') return { module, version: null, shelf: null };
-    const { file, texts } = imported.outcome.module;
-    return { module, version: texts['version'] ?? null, shelf: shelfOf(started, file) };
+    const { version, error, file } = versionSeen(started, module);
+    return { module, version, shelf: error === null ? shelfOf(started, file ?? '') : null };
   });
-  return { script, got, unmet: unmetNeeds(started) };
+  return { script, started, got, unmet: unmetNeeds(started) };
 }
 
-function start(host: Host, account: string, python: Version, script: string): Started {
-  return startPython(host, loginTask(host, account), {
+function start(host: Host, { path, python, executable, isEmbedded }: Script): Started {
+  const started = startPython(host, loginTask(host, 'you'), {
     interpreter: interpreterOf(python),
-    executable: `/usr/local/bin/python${python}`,
-    words: [script],
-    environment: { HOME: `/home/${account}`, LOGNAME: account },
+    executable,
+    words: [path],
+    isEmbedded,
+    environment: { HOME, LOGNAME: 'you' },
   });
+  // Programs that link Python follow the rule of scripts: they hand over where they start.
+  if (isEmbedded) walkFrom(host, started, path);
+  return { ...started, path: started.process.path };
 }
 
-/** The library directory above a module's file: the longest that `sys.path` or a level of the walk names. */
-function shelfOf({ path }: Started, file: string | null): string | null {
-  if (file === null) return null;
-  const shelves = path
+/** The library directory above a module's file, as long as one is named by `sys.path`; else the entry that has it. */
+function shelfOf({ path }: Started, file: string): string {
+  const above = path
     .map((entry) => entry.path)
-    .filter((entry) => /\/(?:lib\/python[\d.]+|site-packages)$/.test(entry) && file.startsWith(`${entry}/`));
-  return shelves.toSorted((first, second) => second.length - first.length)[0] ?? null;
+    .filter((entry) => file.startsWith(`${entry}/`))
+    .toSorted((first, second) => second.length - first.length);
+  return above.find((entry) => /\/(?:lib\/python[\d.]+|site-packages)$/.test(entry)) ?? above[0] ?? file;
 }
 
 function unmetNeeds(started: Started): readonly string[] {
-  const active = activeDistributions(started);
-  return active.flatMap(({ project, version, needs }) =>
+  return activeDistributions(started).flatMap(({ project, version, needs }) =>
     needs.flatMap(({ text, isMet }) => (isMet ? [] : [`${project} ${version} needs ${text}`])),
   );
 }
 
-/** What lies in a library directory; null if there is none. Eggs that are there twice count once. */
-export function shelfAt(host: Host, path: string): Shelf | null {
-  const listed = readDirectory(host, root, path);
-  if (listed.type === 'failed') return null;
-  const lines = listed.value
-    .filter((name) => name.endsWith('.pth'))
-    .flatMap((name) => {
-      const text = readFile(host, root, `${path}/${name}`);
-      return text.type === 'ok' ? text.value.split('\n') : [];
-    });
-  const stock = listed.value.toSorted().flatMap((name): Stock[] => {
-    const [, project, version] =
-      /^([^-]+)-([^-]+)(?:-py[\d.]+)?\.(?:egg|egg-info|dist-info)$/.exec(name) ?? [];
-    if (project === undefined || version === undefined) return [];
-    return [{ name: `${project} ${version}`, active: !name.endsWith('.egg') || lines.includes(`./${name}`) }];
-  });
-  return { path, stock };
+/** What lies in a library directory, as runs of the account see it; null if there is none. */
+export function shelfAt(path: string, reaches: readonly Reach[]): Shelf | null {
+  const [first] = reaches;
+  if (first?.started.process.sight.isDirectory(path) !== true) return null;
+  const { process } = first.started;
+  const paths = new Set(reaches.flatMap(({ started }) => started.path.map((entry) => entry.path)));
+  const stock = findDistributions(process, path, false).map(({ project, version, location }): Stock => ({
+    name: `${project} ${version}`,
+    active: paths.has(location),
+  }));
+  return { path, stock: stock.toSorted((one, other) => (one.name < other.name ? -1 : 1)) };
 }

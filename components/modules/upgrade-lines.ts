@@ -1,4 +1,10 @@
-import { HOME, HOST_SHELF, LIBRARY } from './upgrade.ts';
+import { HOME } from './path-run.ts';
+
+/** The Python for which the account’s libraries are changed. */
+export const PYTHON = '2.7';
+export const LIBRARY = `lib/python${PYTHON}`;
+export const ACCOUNT_SHELF = `${HOME}/${LIBRARY}`;
+export const HOST_SHELF = `/usr/local/${LIBRARY}/site-packages`;
 
 /** Where something is installed, and from which directory: easy_install’s test passes only below the level of the library. */
 export interface Target {
@@ -12,7 +18,7 @@ export interface Target {
 }
 
 export const targets: readonly Target[] = [
-  { id: 'account', name: '~/lib', by: 'you', stand: null, options: '', shelf: `${HOME}/${LIBRARY}` },
+  { id: 'account', name: '~/lib', by: 'you', stand: null, options: '', shelf: ACCOUNT_SHELF },
   ...['blog', 'shop'].map((app): Target => ({
     id: app,
     name: `${app}/lib`,

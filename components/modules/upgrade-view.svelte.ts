@@ -4,7 +4,8 @@ import type { SharedBox, Stepping } from '../acl/index.ts';
 import { lineOf, targets } from './upgrade-lines.ts';
 import type { Plan } from './upgrade-lines.ts';
 import { tallUpgrade, wideUpgrade } from './upgrade-shape.ts';
-import { upgradeInWords, upgradeOf } from './upgrade.ts';
+import { upgradeInWords } from './upgrade-words.ts';
+import { upgradeOf } from './upgrade.ts';
 
 /** What the last line did to the scripts of an account. */
 export class UpgradeView extends Stepped<Stepping> {

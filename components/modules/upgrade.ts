@@ -1,30 +1,13 @@
 import type { Host } from '../../src/hosting/kernel/index.ts';
+import { HOME } from './path-run.ts';
 import { reachOf, shelfAt } from './reach.ts';
 import type { Got, Reach, Shelf } from './reach.ts';
+import { scriptsOf } from './scripts.ts';
+import type { Script } from './scripts.ts';
+import { ACCOUNT_SHELF, HOST_SHELF, LIBRARY, PYTHON, offers } from './upgrade-lines.ts';
 
-/** The scripts of the account whose libraries are compared, each with the directory that a library of its own would be in. */
-export interface Script {
-  readonly path: string;
-  /** As it stands in the drawing. */
-  readonly name: string;
-  /** Null for a script that has no place of its own: `~/bin` is nobody's application. */
-  readonly own: string | null;
-}
-
-const PYTHON = '2.7';
-export const HOME = '/home/you';
-export const LIBRARY = `lib/python${PYTHON}`;
-export const ACCOUNT_SHELF = `${HOME}/${LIBRARY}`;
-export const HOST_SHELF = `/usr/local/${LIBRARY}/site-packages`;
-
-const scripts: readonly Script[] = [
-  { path: `${HOME}/webapps/blog/run.py`, name: 'blog/run.py', own: `${HOME}/webapps/blog/${LIBRARY}` },
-  { path: `${HOME}/webapps/shop/run.py`, name: 'shop/run.py', own: `${HOME}/webapps/shop/${LIBRARY}` },
-  { path: `${HOME}/bin/report.py`, name: '~/bin/report.py', own: null },
-];
-
-/** What they import; the first they all do. */
-const MODULES = ['frontdesk', 'ledger'] as const;
+/** What the index offers, as it is imported; the first is the one that all scripts want. */
+const MODULES: readonly string[] = [...new Set(offers.map((offer) => offer.split('==')[0] ?? ''))];
 
 /** What a script gets now, and got before the last line was typed. */
 export interface Change {
@@ -35,73 +18,106 @@ export interface Change {
   readonly hit: boolean;
 }
 
-/** The account's libraries around one line that was typed. */
-export interface Upgrade {
+/** Scripts that look from the same place: an application in ~/webapps, or the rest of the home. */
+export interface Place {
+  /** Null for the rest of the home. */
+  readonly app: string | null;
+  /** The directory that a library of its own would be in. */
+  readonly library: string | null;
+  /** Null where there is no such directory. */
+  readonly own: Shelf | null;
   readonly changes: readonly Change[];
-  /** The host's, the account's, and one for each script; null where there is no such directory. */
+}
+
+/** The account’s libraries around one line that was typed. */
+export interface Upgrade {
+  readonly places: readonly Place[];
   readonly host: Shelf | null;
   readonly account: Shelf | null;
-  readonly own: readonly (Shelf | null)[];
-  /** What each of them had active before, to mark what is new. */
+  /** The modules that anybody gets now or got before, and the one that all want. */
+  readonly modules: readonly string[];
+  /** What shelves had before, to mark what is new. */
   readonly old: ReadonlySet<string>;
+  /** Whether a line was typed at all. */
+  readonly isTyped: boolean;
 }
 
 /** Who gets what, on a host and on the one before it. */
 export function upgradeOf(before: Host, now: Host): Upgrade {
-  const changes = scripts.map((script): Change => {
-    const [was, is] = [before, now].map((host) => reachOf(host, 'you', PYTHON, script.path, MODULES)) as [
-      Reach,
-      Reach,
-    ];
-    const hit =
-      was.got.some((one, index) => isOther(one, is.got[index])) || was.unmet.join() !== is.unmet.join();
-    return { script, before: was, now: is, hit };
+  const reaches = reachesOn(now);
+  const earlier = reachesOn(before);
+  const changes = reaches.map((is): Change => {
+    const was = earlier.find(({ script }) => script.path === is.script.path) ?? { ...is, ...NOTHING };
+    return { script: is.script, before: was, now: is, hit: isOther(was, is) };
   });
-  const shelves = (host: Host) =>
-    [HOST_SHELF, ACCOUNT_SHELF, ...scripts.map(({ own }) => own)].map((path) =>
-      path === null ? null : shelfAt(host, path),
-    );
-  const [host = null, account = null, ...own] = shelves(now);
-  const old = new Set(
-    shelves(before).flatMap((shelf) =>
-      shelf === null ? [] : shelf.stock.map((one) => stockKey(shelf, one)),
-    ),
-  );
-  return { changes, host, account, own, old };
+  const seen = readersOf(reaches);
+  const places = [...Map.groupBy(changes, ({ script }) => script.app)].map(([app, group]): Place => {
+    const library = app === null ? null : libraryOf(app);
+    return {
+      app,
+      library,
+      own: library === null ? null : shelfAt(library, seen),
+      // Those that the line cannot reach come last.
+      changes: group.toSorted((first, second) => Number(isForeign(first)) - Number(isForeign(second))),
+    };
+  });
+  const libraries = places.flatMap(({ library }) => (library === null ? [] : [library]));
+  const gets = (module: string) => changes.some((change) => isGot(change, module));
+  return {
+    // The home is what lies around them all.
+    places: places.toSorted((first, second) => Number(first.app === null) - Number(second.app === null)),
+    host: shelfAt(HOST_SHELF, seen),
+    account: shelfAt(ACCOUNT_SHELF, seen),
+    modules: MODULES.filter((module, index) => index === 0 || gets(module)),
+    old: stockOf([HOST_SHELF, ACCOUNT_SHELF, ...libraries], readersOf(earlier)),
+    isTyped: before !== now,
+  };
 }
+
+const libraryOf = (app: string): string => `${HOME}/webapps/${app}/${LIBRARY}`;
+
+/** A step’s host is the next one’s host before. */
+const known = new WeakMap<Host, readonly Reach[]>();
+
+function reachesOn(host: Host): readonly Reach[] {
+  const found = known.get(host) ?? scriptsOf(host, PYTHON).map((script) => reachOf(host, script, MODULES));
+  known.set(host, found);
+  return found;
+}
+
+const NOTHING: Pick<Reach, 'got' | 'unmet'> = { got: [], unmet: [] };
+
+/** Those whom the libraries are for. */
+const readersOf = (reaches: readonly Reach[]): readonly Reach[] =>
+  reaches.filter(({ script }) => script.python === PYTHON);
+
+/** Whether another Python runs it, which looks into directories of its own version. */
+export const isForeign = ({ script }: Change): boolean => script.python !== PYTHON;
+
+const isOther = (was: Reach, is: Reach): boolean =>
+  is.got.some((got) => isNew(gotOf(was, got.module), got)) || was.unmet.join() !== is.unmet.join();
+
+/** Another version, or the same from another place. */
+export const isNew = (was: Got, is: Got): boolean => was.version !== is.version || was.shelf !== is.shelf;
+
+export const gotOf = ({ got }: Reach, module: string): Got =>
+  got.find((one) => one.module === module) ?? { module, version: null, shelf: null };
+
+const isGot = ({ before, now }: Change, module: string): boolean =>
+  [before, now].some((reach) => gotOf(reach, module).shelf !== null);
+
+const stockOf = (paths: readonly string[], reaches: readonly Reach[]): ReadonlySet<string> =>
+  new Set(
+    paths.flatMap((path) => {
+      const shelf = shelfAt(path, reaches);
+      return shelf === null ? [] : shelf.stock.map((one) => stockKey(shelf, one));
+    }),
+  );
 
 /** A thing on a shelf, active or not, as one text. */
 export const stockKey = ({ path }: Shelf, { name, active }: Shelf['stock'][number]): string =>
   `${path} ${name} ${active}`;
 
-const isOther = (was: Got, is: Got | undefined): boolean =>
-  was.version !== is?.version || was.shelf !== is.shelf;
-
-/** `frontdesk 1.1`, or that there is none. */
-export const gotInWords = ({ module, version, shelf }: Got): string =>
-  shelf === null ? `no ${module}` : `${module} ${version ?? ''}`.trim();
-
-/** What is worth telling: a library that a script does not get is no news, but for the one that they all want. */
-export const saidOf = ({ now }: Change): readonly Got[] =>
-  now.got.filter(({ shelf, module }) => shelf !== null || module === MODULES[0]);
-
-/** What the last line did to whom, in one or two sentences. */
-export function upgradeInWords({ changes }: Upgrade): string {
-  const hit = changes.filter((one) => one.hit);
-  const spared = changes.filter((one) => !one.hit);
-  const told = hit.map((change) => {
-    const { script, now } = change;
-    const mixture = now.unmet.length > 0 ? `, but ${now.unmet.join(', and ')}` : '';
-    return `${script.name} gets ${inRow(saidOf(change).map(gotInWords))}${mixture}.`;
-  });
-  const rest =
-    spared.length === changes.length
-      ? 'No script gets anything else than before.'
-      : spared.length > 0
-        ? `${inRow(spared.map(({ script }) => script.name))} ${spared.length === 1 ? 'is' : 'are'} as before.`
-        : 'Every script gets something else than before.';
-  return [...told, rest].join(' ');
-}
-
-const inRow = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+/** The modules that are worth telling of a script: one that it does not get is no news, but for the one that all want. */
+export const toldOf = (change: Change): readonly string[] =>
+  MODULES.filter((module, index) => index === 0 || isGot(change, module));

@@ -1,13 +1,13 @@
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
 import { line } from '../../src/session/index.ts';
-import type { Input, Moment, Session } from '../../src/session/index.ts';
+import type { Input, Moment, LiveSession } from '../../src/session/index.ts';
 import { joinScene, prepareScenes, sceneSession } from '../scene/index.ts';
 import { spokenAt } from './spoken.ts';
 
 /** What a sandbox shows: the terminals of several people on the box of one session. */
 export class SandboxView {
   /** The session, once the code of the box is there. */
-  session = $state.raw<Session | null>(null);
+  session = $state.raw<LiveSession | null>(null);
   /** Whose terminal is in front. */
   terminal = $state('');
   present = $state.raw<Moment | null>(null);
@@ -21,7 +21,7 @@ export class SandboxView {
   }
 
   /** Fetches the box and joins the scene around `element`; without one it is a box of its own. */
-  async open(element: Element, scenario?: string): Promise<Session> {
+  async open(element: Element, scenario?: string): Promise<LiveSession> {
     const scene = element.closest<HTMLElement>('[data-scene]');
     const name = scene?.dataset['scenario'] ?? scenario ?? 'the-account';
     await Promise.all([prepareScenes(), fetchScenarios([name])]);
@@ -32,7 +32,7 @@ export class SandboxView {
   }
 
   /** Shows a session; what was shown before is left alone. */
-  show(session: Session): void {
+  show(session: LiveSession): void {
     this.close();
     this.session = session;
     this.present = session.present;

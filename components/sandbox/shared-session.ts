@@ -1,16 +1,16 @@
 import { fetchScenarios, scenarioNames } from '../../src/hosting/scenarios/index.ts';
 import { departure, openToken, shareToken } from '../../src/session/index.ts';
-import type { Session } from '../../src/session/index.ts';
+import type { LiveSession } from '../../src/session/index.ts';
 import { prepareScenes, sceneSession } from '../scene/index.ts';
 
 /** A session for a page, and what its reader should know about where it comes from. */
 export interface Opened {
-  readonly session: Session;
+  readonly session: LiveSession;
   readonly message: string | null;
 }
 
 /** An untouched box of a scenario. */
-export async function freshSession(scenario: string): Promise<Session> {
+export async function freshSession(scenario: string): Promise<LiveSession> {
   await Promise.all([prepareScenes(), fetchScenarios([scenario])]);
   return sceneSession(scenario);
 }
@@ -36,7 +36,7 @@ export async function sessionFrom(token: string, scenario: string): Promise<Open
  * Keeps the token of a session in the address, so that a reload or a copied address gives it back. The function it gives back
  * ends that.
  */
-export function keepInAddress(session: Session): () => void {
+export function keepInAddress(session: LiveSession): () => void {
   let latest = 0;
   const keep = async () => {
     latest += 1;

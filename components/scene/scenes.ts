@@ -1,27 +1,28 @@
 import { loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { Session, loadLiveEngine } from '../../src/session/index.ts';
-import type { Engine } from '../../src/session/index.ts';
+import type { Scenario } from '../../src/hosting/scenarios/index.ts';
+import { loadLiveSessions } from '../../src/session/index.ts';
+import type { LiveSession } from '../../src/session/index.ts';
 
-/** Makes engines with real shells; fetched before the first scene is opened. */
-let makeEngine: (() => Engine) | undefined;
+/** Makes sessions with real shells; fetched before the first scene is opened. */
+let open: ((scenario: Scenario) => LiveSession) | undefined;
 
 /** The scenes of the page: their widgets show one session. */
-const scenes = new Map<string, Session>();
+const scenes = new Map<string, LiveSession>();
 
 /** Fetches what scenes need besides their scenario. */
 export async function prepareScenes(): Promise<void> {
-  makeEngine ??= await loadLiveEngine();
+  open ??= await loadLiveSessions();
 }
 
 /**
  * The session of a scene, made by whoever asks first; without a name, one of the caller's own. While a page is built each
  * widget has its own, since they are drawn in any order. `prepareScenes` must have been waited for.
  */
-export function sceneSession(scenario: string, scene?: string): Session {
-  if (makeEngine === undefined) throw new Error('prepareScenes was not waited for');
+export function sceneSession(scenario: string, scene?: string): LiveSession {
+  if (open === undefined) throw new Error('prepareScenes was not waited for');
   const known = scene === undefined ? undefined : scenes.get(scene);
   if (known !== undefined) return known;
-  const session = new Session(loadScenario(scenario), makeEngine());
+  const session = open(loadScenario(scenario));
   if (scene !== undefined && !import.meta.env.SSR) scenes.set(scene, session);
   return session;
 }

@@ -1,5 +1,5 @@
 import type { Host } from '../hosting/kernel/index.ts';
-import type { Completion, TtyMode } from '../shell/index.ts';
+import type { TtyMode } from '../shell/index.ts';
 import type { Input } from './input.ts';
 
 /** What the box said to an input. */
@@ -32,16 +32,6 @@ export interface Place {
   readonly host: Host;
 }
 
-/** What a run tells while it goes on, and asks. */
-export interface Hooks {
-  readonly output: (terminal: string, text: string) => void;
-  /** Whether somebody wants to interrupt. */
-  readonly isInterrupted: () => boolean;
-}
-
-/** A run that was interrupted says after how many steps. */
-export type RunResult = Performed & { readonly interruptedAt: number | null };
-
 /**
  * Does inputs. What an input comes to depends on the scenario and on the inputs before it alone; an engine may keep what it
  * needs to go on from where it was.
@@ -51,10 +41,4 @@ export interface Engine {
   readonly prepare: (inputs: readonly Input[]) => Promise<void>;
   /** Does an input at once. `next` is what is known to follow: a line that is interrupted stops there. */
   readonly perform: (place: Place, input: Input, next: Input | null) => Performed;
-  /** Whether a line typed without echo is what the program at a terminal waits for. */
-  readonly isRight?: (place: Place, terminal: string, typed: string) => boolean;
-  /** What Tab makes of the line in front of the cursor at a terminal; null where no shell is there to tell. */
-  readonly complete?: (place: Place, terminal: string, text: string) => Promise<Completion | null>;
-  /** Does an input bit by bit, if the engine can: the page goes on meanwhile. */
-  readonly run?: (place: Place, input: Input, hooks: Hooks) => Promise<RunResult>;
 }

@@ -1,6 +1,6 @@
 import { completeAt, loadPrograms, programNames } from '../shell/index.ts';
 import type { Completion } from '../shell/index.ts';
-import type { Answer, Engine, Hooks, Performed, Place, RunResult } from './engine.ts';
+import type { Answer, Engine, Performed, Place } from './engine.ts';
 import { isSameInput } from './input.ts';
 import type { Input } from './input.ts';
 import { LiveBox } from './live-box.ts';
@@ -15,6 +15,16 @@ const PATIENCE = 20_000_000;
 /** At whose terminal something goes on; time and sizes pass by. */
 const terminalOf = (input: Input): string | null =>
   input.type === 'advance' || input.type === 'resize' ? null : input.terminal;
+
+/** What a run tells while it goes on, and asks. */
+export interface Hooks {
+  readonly output: (terminal: string, text: string) => void;
+  /** Whether somebody wants to interrupt. */
+  readonly isInterrupted: () => boolean;
+}
+
+/** A run that was interrupted says after how many steps. */
+export type RunResult = Performed & { readonly interruptedAt: number | null };
 
 /** A box with real shells, which remember directories, variables and jobs from one line to the next. */
 export class LiveEngine implements Engine {

@@ -16,32 +16,19 @@ import {
 } from './timeline.ts';
 import type { Moment, Timeline } from './timeline.ts';
 
-/** Somebody who wants to see how an input goes while it goes on. */
-export interface Watcher {
-  /** An input begins. Those that were played at once are only in the log. */
-  readonly begun?: (input: Input) => void;
-  /** Something was written at a terminal. */
-  readonly written?: (terminal: string, text: string) => void;
-}
-
 /**
  * One box and everything that was done to it. Nothing changes the host but an input in the log; what is on the
  * screen, diagram or terminal, is a view of it.
  */
 export class Session {
   readonly scenario: Scenario;
-  /** What does the inputs, for whoever has a question and no input. */
-  readonly engine: Engine;
-  private timeline: Timeline;
+  private readonly engine: Engine;
+  protected timeline: Timeline;
   private readonly listeners = new Set<() => void>();
   /** Inputs wait for those before them: the code of one may arrive sooner than the code of another. */
   private last: Promise<unknown> = Promise.resolve();
-  private readonly watchers = new Set<Watcher>();
-  private running = false;
-  private isInterrupted = false;
-  /** How many inputs are on their way, those that have not begun yet among them. */
-  private waiting = 0;
 
+  /** `engine` does the inputs. */
   constructor(scenario: Scenario, engine: Engine = lineEngine) {
     this.scenario = scenario;
     this.engine = engine;
@@ -72,31 +59,17 @@ export class Session {
 
   /** Does something to the box, once its code is there and all that was submitted before is done. */
   submit(input: Input): Promise<Moment> {
-    return this.inTurn(() => input);
+    return this.inTurn(async () => {
+      await this.engine.prepare([input]);
+      this.play([input], this.timeline.now);
+    });
   }
 
-  /** A line typed without echo: it is weighed at once, and only whether it was right is kept. */
-  submitSecret(terminal: string, typed: string): Promise<Moment> {
-    return this.inTurn(() => ({
-      type: 'secret',
-      terminal,
-      isRight: this.engine.isRight?.(this.place, terminal, typed) ?? false,
-    }));
-  }
-
-  private inTurn(make: () => Input): Promise<Moment> {
-    this.waiting += 1;
+  /** Waits for what was submitted before, does something, and says what is shown then. */
+  protected inTurn(act: () => Promise<void>): Promise<Moment> {
     const turn = this.last.then(async () => {
-      try {
-        const input = make();
-        // One that runs bit by bit fetches code as it comes to it.
-        if (this.engine.run === undefined) await this.engine.prepare([input]);
-        await this.run(input);
-        return this.present;
-      } finally {
-        this.waiting -= 1;
-        if (this.waiting === 0) this.isInterrupted = false;
-      }
+      await act();
+      return this.present;
     });
     // A failed download must not hold up what comes after it.
     this.last = turn.catch(() => null);
@@ -133,58 +106,6 @@ export class Session {
   /** Where the present stands, for whoever asks the engine itself. */
   get place(): Place {
     return placeIn(this.timeline);
-  }
-
-  /** Whether something is being done just now. */
-  get isBusy(): boolean {
-    return this.running;
-  }
-
-  /** C-c: what is being done at a terminal ends there, and so does what only waits for somebody to type. */
-  async interrupt(terminal: string): Promise<void> {
-    if (this.waiting > 0) this.isInterrupted = true;
-    else await this.submit({ type: 'interrupt', terminal, steps: 0 });
-  }
-
-  /** Lets somebody watch; the function it gives back ends that. */
-  watch(watcher: Watcher): () => void {
-    this.watchers.add(watcher);
-    return () => this.watchers.delete(watcher);
-  }
-
-  /** Does an input, bit by bit where the engine can, and what interrupts it. */
-  private async run(input: Input): Promise<void> {
-    const { run } = this.engine;
-    if (run === undefined || knownAfter(this.timeline, input) !== undefined) {
-      this.play([input], this.timeline.now);
-      return;
-    }
-    this.running = true;
-    for (const { begun } of this.watchers) begun?.(input);
-    try {
-      const output = (terminal: string, text: string) => {
-        for (const { written } of this.watchers) written?.(terminal, text);
-      };
-      const hooks = { output, isInterrupted: () => this.isInterrupted };
-      const { host, answer, interruptedAt } = await run.call(this.engine, this.place, input, hooks);
-      const timeline = append(this.timeline, input, host, answer);
-      // Nobody interrupts the clock or a size: a C-c is for the line behind them.
-      if (input.type === 'advance' || input.type === 'resize') {
-        this.show(timeline);
-        return;
-      }
-      // It came before anything ran, and what runs now only waits for somebody to type.
-      const isLate = this.isInterrupted && interruptedAt === null && answer.prompt === null;
-      this.isInterrupted = false;
-      if (interruptedAt === null && !isLate) {
-        this.show(timeline);
-        return;
-      }
-      this.timeline = timeline;
-      await this.run({ type: 'interrupt', terminal: input.terminal, steps: interruptedAt ?? 0 });
-    } finally {
-      this.running = false;
-    }
   }
 
   /** Takes back what was done last; it stays on its branch. False if there was nothing. */
@@ -231,7 +152,7 @@ export class Session {
     return () => this.listeners.delete(listener);
   }
 
-  private show(timeline: Timeline): void {
+  protected show(timeline: Timeline): void {
     const changed = timeline.now !== this.timeline.now;
     this.timeline = timeline;
     if (changed) for (const listener of this.listeners) listener();

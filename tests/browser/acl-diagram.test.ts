@@ -4,10 +4,10 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import AclDiagram from '../../components/acl/AclDiagram.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { loadPrograms } from '../../src/shell/index.ts';
+import { fetchPrograms } from '../../src/session/index.ts';
 
 await fetchScenarios();
-await loadPrograms(['chmod', 'setfacl']);
+await fetchPrograms(['chmod', 'setfacl']);
 
 const logo = '/home/you/webapps/yoursite/logo.png';
 

@@ -3,11 +3,11 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import AclDiagram from '../../components/acl/AclDiagram.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { loadPrograms } from '../../src/shell/index.ts';
 import { pathsBelow } from '../components/acl/questions.ts';
+import { fetchPrograms } from '../../src/session/index.ts';
 
 await fetchScenarios();
-await loadPrograms(['chmod', 'setfacl']);
+await fetchPrograms(['chmod', 'setfacl']);
 
 /** The height between a title of one line and the ruler, in units of the slide. */
 const BODY = 536;

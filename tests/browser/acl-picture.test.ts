@@ -4,10 +4,10 @@ import AclDiagram from '../../components/acl/AclDiagram.svelte';
 import Exposure from '../../components/acl/Exposure.svelte';
 import ReachMatrix from '../../components/acl/ReachMatrix.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { loadPrograms } from '../../src/shell/index.ts';
+import { fetchPrograms } from '../../src/session/index.ts';
 
 await fetchScenarios();
-await loadPrograms(['chmod', 'setfacl']);
+await fetchPrograms(['chmod', 'setfacl']);
 
 interface Widget {
   toSVG(look?: 'paper' | 'blueprint'): Promise<string>;

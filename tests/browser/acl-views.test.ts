@@ -5,10 +5,10 @@ import { render } from 'vitest-browser-svelte';
 import Exposure from '../../components/acl/Exposure.svelte';
 import ReachMatrix from '../../components/acl/ReachMatrix.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { loadPrograms } from '../../src/shell/index.ts';
+import { fetchPrograms } from '../../src/session/index.ts';
 
 await fetchScenarios();
-await loadPrograms(['chmod']);
+await fetchPrograms(['chmod']);
 
 const settings = '/home/you/webapps/blog/myproject/settings.py';
 const matrix = (props: Record<string, unknown> = {}) =>

@@ -8,10 +8,11 @@ import ModulePathWalker from '../../components/modules/ModulePathWalker.svelte';
 import UpgradeReach from '../../components/modules/UpgradeReach.svelte';
 import VirtualenvOrWalk from '../../components/modules/VirtualenvOrWalk.svelte';
 import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { loadPrograms } from '../../src/shell/index.ts';
+import { fetchPrograms } from '../../src/session/index.ts';
 
 await fetchScenarios();
-await loadPrograms(['mkdir', 'touch', 'cp', 'chmod', 'rm']);
+await prepareScenes();
+await fetchPrograms(['mkdir', 'touch', 'cp', 'chmod', 'rm']);
 
 const SCENARIO = 'concentric-python';
 const walker = (props: Record<string, unknown> = {}) =>
@@ -96,20 +97,42 @@ test('beside a virtualenv: forcing the walk changes what it imports, and the lin
 
 test('an upgrade runs as the line that is shown, reaches the scripts without a copy, and can be undone', async () => {
   await prepareBox(SCENARIO, ['*']);
-  await prepareScenes();
   sceneSession(SCENARIO, 'upgrade');
   const screen = await render(UpgradeReach, { scenario: SCENARIO, scene: 'upgrade', runs: [] });
   const status = () => screen.getByRole('status').element().textContent;
   await userEvent.click(screen.getByRole('button', { name: /easy_install-2\.7 -U frontdesk==1\.1$/ }));
   await expect
     .poll(status, { timeout: 20_000 })
-    .toBe('shop/run.py gets frontdesk 1.1. ~/bin/report.py gets frontdesk 1.1. blog/run.py is as before.');
+    .toMatch(
+      /^shop\/myproject\.wsgi, .* and ~\/bin\/report\.py get frontdesk 1\.1\. .*blog\/run\.py are as before\. /,
+    );
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Where' }), 'blog');
   await expect
     .element(screen.getByRole('button', { name: /\(cd ~\/webapps\/blog && easy_install-2\.7 -d lib/ }))
     .toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   await expect.poll(status).toBe('No script gets anything else than before.');
+});
+
+test.each([
+  ['the walk', () => walker(), 'has one that is not taken: a bar'],
+  [
+    'the two lists',
+    () => render(VirtualenvOrWalk, { scenario: SCENARIO }),
+    'boxed: the module comes from here',
+  ],
+  [
+    'the shelves',
+    () => render(UpgradeReach, { scenario: SCENARIO, scene: 'key', runs: [] }),
+    'lies there, but no .pth file names it',
+  ],
+])('the key of %s tells its own marks', async (_, draw, words) => {
+  const screen = await draw();
+  await userEvent.click(screen.getByText('Key', { exact: true }));
+  await expect
+    .poll(() => screen.container.querySelector('.key')?.textContent, { timeout: 8000 })
+    .toContain(words);
+  expect(screen.container.textContent).not.toContain('a default ACL');
 });
 
 test('outside of a scene an upgrade has no shell, and says so', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();
 
@@ -9,7 +10,7 @@ const C_C = '^C';
 
 /** What the box writes to each of some lines, with the pids made alike. */
 async function talk(...typed: readonly string[]): Promise<readonly string[]> {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   const written: string[] = [];
   for (const text of typed) {
     if (text === C_C) await session.interrupt('you');
@@ -194,7 +195,7 @@ test('a shell in a shell has jobs of its own, which C-c spares', async () => {
 });
 
 test('a command that somebody else stops becomes a job', async () => {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   await session.submit(line('you', 'cat'));
   await session.submit(line('you.2', 'kill -STOP $(ps -ef | awk \'$NF == "cat" { print $2 }\')'));
   expect(session.answerAt('you.2')?.elsewhere?.get('you')).toBe('\n[1]+  Stopped                 cat\n');

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../src/session/index.ts';
+import { type Session, line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 import type { Input } from '../../src/session/index.ts';
 
 await fetchScenarios();
 
-const open = () => new Session(loadScenario('the-account'), new LiveEngine());
+const open = () => new LiveSession(loadScenario('the-account'));
 
 /** What the box wrote to each input of the log. */
 const written = (session: Session) => session.log.map(({ answer }) => answer?.stdout);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, shareToken, line } from '../../src/session/index.ts';
+import { shareToken, line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();
 
 /** What the box writes to some inputs, one after the other; a word in brackets is typed unseen. */
 async function talk(...typed: readonly string[]) {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   const written: string[] = [];
   for (const text of typed) {
     const secret = /^\[(.*)\]$/.exec(text)?.[1];

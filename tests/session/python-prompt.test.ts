@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();
 
 test('a Python at a terminal asks, answers, tells of mistakes, and ends', async () => {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   await session.submit(line('you', 'python2.7'));
   expect(session.answerAt('you')?.stdout).toMatch(
     /^Python 2\.7\.18 .*\n\[GCC 12\.2\.0\] on linux2\nType "help", .*\n>>> $/,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();
 
 /** What is written to a line and to the answers behind it, and what is left of `t` then. */
 async function ask(text: string, ...answers: readonly string[]) {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   await session.submit(line('you', 'mkdir -p t/d; cd t; touch a b c d/x d/y; chmod 444 b d/y'));
   await session.submit(line('you', text));
   let written = session.answerAt('you')?.stdout ?? '';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, departure, line, openToken, shareToken } from '../../src/session/index.ts';
+import { departure, line, openToken, shareToken } from '../../src/session/index.ts';
+import { LiveSession } from '../../src/session/live-session.ts';
 import type { Input } from '../../src/session/index.ts';
 
 await fetchScenarios();
 
-const open = () => new Session(loadScenario('the-account'), new LiveEngine());
+const open = () => new LiveSession(loadScenario('the-account'));
 
 const TYPED = [
   'cd ~/webapps',

@@ -1,6 +1,6 @@
 import { DISTUTILS_SETTINGS_FILE, distutilsSettings } from './distutils-settings.ts';
 import type { Version } from './versions.ts';
-import { walkSource } from './walk-settings.ts';
+import { walkSource } from './walk-source.ts';
 
 /** Part of setuptools, which came with every Python up to 3.11. What these functions do is the model's own. */
 export const PKG_RESOURCES = `"""Finds distributions on sys.path, and makes them importable."""

@@ -2,6 +2,7 @@ import type { Host, Task } from '../kernel/index.ts';
 import { importModules } from './imports.ts';
 import type { Interpreter } from './interpreters.ts';
 import { startPython } from './start.ts';
+import type { Started } from './start.ts';
 
 /** What a script gets when it imports a module. */
 export interface VersionSeen {
@@ -31,17 +32,21 @@ export function versionsSeen(
       words: [script],
       environment,
     });
-    const [imported] = importModules(started, [module]).imported;
-    if (imported?.outcome.type !== 'loaded') {
-      const error = imported?.outcome.error;
-      return {
-        script,
-        version: null,
-        file: null,
-        error: error === undefined ? null : `${error.type}: ${error.message}`,
-      };
-    }
-    const { texts, file } = imported.outcome.module;
-    return { script, version: texts['version'] ?? texts['__version__'] ?? null, error: null, file };
+    return { script, ...versionSeen(started, module) };
   });
+}
+
+/** What an interpreter that has started gets when it imports a module. */
+export function versionSeen(started: Started, module: string): Omit<VersionSeen, 'script'> {
+  const [imported] = importModules(started, [module]).imported;
+  if (imported?.outcome.type !== 'loaded') {
+    const error = imported?.outcome.error;
+    return {
+      version: null,
+      file: null,
+      error: error === undefined ? null : `${error.type}: ${error.message}`,
+    };
+  }
+  const { texts, file } = imported.outcome.module;
+  return { version: texts['version'] ?? texts['__version__'] ?? null, error: null, file };
 }

@@ -9,32 +9,6 @@ export interface WalkSettings {
   readonly trustedOwnersOnly: boolean;
 }
 
-export const DEFAULT_WALK: WalkSettings = {
-  position: 'after-pythonpath',
-  noScriptStart: 'cwd',
-  walkInVirtualenvs: false,
-  trustedOwnersOnly: false,
-};
-
-/** The text of a sitecustomize.py that walks. The model reads the four choices and runs the walk of `walk.ts`. */
-export const walkSource = (
-  settings: WalkSettings = DEFAULT_WALK,
-): string => `"""Concentric lib/pythonX.Y directories.
-
-Starts at the directory of the running script and climbs to the root of the
-file system.  Every lib/pythonX.Y on the way goes onto sys.path, nearest first,
-and is treated as a site directory, so its .pth files work.
-"""
-POSITION = "${settings.position}"
-NO_SCRIPT_START = ${settings.noScriptStart === null ? 'None' : `"${settings.noScriptStart}"`}
-WALK_IN_VIRTUALENVS = ${settings.walkInVirtualenvs ? 'True' : 'False'}
-TRUSTED_OWNERS_ONLY = ${settings.trustedOwnersOnly ? 'True' : 'False'}
-
-
-def add_lib_dirs(start):
-    """Add every lib/pythonX.Y at and above \`start\` (a file or directory)."""
-`;
-
 /** The choices in the text of a sitecustomize.py, or null if that text does not walk. */
 export function walkSettingsOf(text: string): WalkSettings | null {
   if (!/^def add_lib_dirs\(/m.test(text)) return null;

@@ -64,7 +64,10 @@ function owned(user: string, files: Files): readonly TreeEntry[] {
     }
     if (text.startsWith('->'))
       tree.set(path, { path, mode: 'lrwxrwxrwx', owner: `${user}:${user}`, target: text.slice(2) });
-    else tree.set(path, { path, mode: '-rw-rw-r--', owner: `${user}:${user}`, content: text });
+    else {
+      const mode = text.startsWith('#!') ? '-rwxrwxr-x' : '-rw-rw-r--';
+      tree.set(path, { path, mode, owner: `${user}:${user}`, content: text });
+    }
   }
   return [...tree.values()];
 }
@@ -106,6 +109,9 @@ version = 3.11.7
 
 const SAYS_DJANGO = 'import django\nprint "Django", django.version\n';
 
+/** For the scripts whose `#!` line names a newer Python. */
+const SAYS_FRONTDESK = 'import frontdesk\nprint("frontdesk", frontdesk.version)\n';
+
 const yours: Files = {
   [`${BLOG}/run.py`]: SAYS_DJANGO,
   [`${BLOG}/books.py`]: `import pkg_resources
@@ -113,6 +119,7 @@ pkg_resources.require("ledger")
 import ledger
 print "ledger", ledger.version, "on frontdesk", ledger.requires
 `,
+  [`${BLOG}/digest.py`]: `#!/usr/local/bin/python3.11\n${SAYS_FRONTDESK}`,
   [`${BLOG}/lib/python2.5/django/__init__.py`]: version('1.1.1'),
   ...egg(`${BLOG}/lib/python2.7`, 'frontdesk', '1.0'),
   [`${BLOG}/lib/python3.11/frontdesk.py`]: version('1.1'),
@@ -120,6 +127,7 @@ print "ledger", ledger.version, "on frontdesk", ledger.requires
   [`${SHOP}/lib/python2.5/django/__init__.py`]: version('1.0.4'),
   [`${SHOP}/myproject/reports/nightly/run.py`]: SAYS_DJANGO,
   [`${HOME}/bin/report.py`]: 'import frontdesk\nprint "frontdesk", frontdesk.version\n',
+  [`${HOME}/bin/weekly.py`]: `#!${HOME}/env/bin/python\n${SAYS_FRONTDESK}`,
   [`${HOME}/bin/blog.py`]: '->../webapps/blog/run.py',
   [`${HOME}/run.py`]: SAYS_DJANGO,
   [`${HOME}/lib/python2.5/markdown.py`]: version('2.0.3'),

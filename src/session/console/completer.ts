@@ -1,4 +1,4 @@
-import type { Session } from '../session.ts';
+import type { LiveSession } from '../live-session.ts';
 
 /** What a Tab comes to: the line in front of the cursor as it is then, and names to show where it is not settled. */
 export interface Completed {
@@ -10,12 +10,12 @@ export interface Completed {
 
 /** Tab at a prompt: what is certain is put in; a second one shows what may follow. */
 export class Completer {
-  private readonly session: Session;
+  private readonly session: LiveSession;
   private readonly terminal: string;
   /** The line that a Tab could not complete, until another key comes. */
   private asked: string | null = null;
 
-  constructor(session: Session, terminal: string) {
+  constructor(session: LiveSession, terminal: string) {
     this.session = session;
     this.terminal = terminal;
   }
@@ -26,13 +26,9 @@ export class Completer {
   }
 
   async complete(line: string): Promise<Completed> {
-    const { engine, place } = this.session;
     const isSecond = this.asked === line;
     this.asked = null;
-    const { text, choices } = (await engine.complete?.(place, this.terminal, line)) ?? {
-      text: line,
-      choices: [],
-    };
+    const { text, choices } = await this.session.complete(this.terminal, line);
     if (text !== line) return { line: text, shown: [], rings: choices.length > 0 };
     if (isSecond && choices.length > 0) return { line, shown: choices, rings: false };
     this.asked = line;

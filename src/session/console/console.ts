@@ -8,7 +8,7 @@ import type { Answer } from '../engine.ts';
 import type { Input } from '../input.ts';
 import { press, shownBy, startEditor } from '../line-editor/index.ts';
 import type { Editor, Effect } from '../line-editor/index.ts';
-import type { Session } from '../session.ts';
+import type { LiveSession } from '../live-session.ts';
 import type { Moment } from '../timeline.ts';
 import { Paper } from './paper.ts';
 import { CONTINUED, colouredPrompt, firstPrompt, userOfPrompt } from './prompt.ts';
@@ -17,7 +17,7 @@ import type { Screen } from './screen.ts';
 import type { Pause } from './typewriter.ts';
 
 export interface ConsoleOptions {
-  readonly session: Session;
+  readonly session: LiveSession;
   readonly terminal: string;
   readonly screen: Screen;
   /** Lets lines that come from elsewhere, a diagram or a slide, be typed at the speed of a hand. */
@@ -30,7 +30,7 @@ export interface ConsoleOptions {
  * that is being typed; all else is in the log, and is written again when the log goes elsewhere.
  */
 export class Console {
-  private readonly session: Session;
+  private readonly session: LiveSession;
   private readonly terminal: string;
   private readonly screen: Screen;
   private readonly paper: Paper;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mono } from '../../../components/acl/index.ts';
-import { proposalsFor } from '../../../components/modules/path-lines.ts';
+import { levelInFull, proposalsFor, rowInFull } from '../../../components/modules/path-asked.ts';
 import { commandOf } from '../../../components/modules/path-run.ts';
 import { sceneOf } from '../../../components/modules/path-scene.ts';
 import { tallPath, widePath } from '../../../components/modules/path-shape.ts';
@@ -11,9 +11,7 @@ import {
   climbInWords,
   fateInWords,
   importInWords,
-  levelInFull,
   levelInWords,
-  rowInFull,
   rowInWords,
 } from '../../../components/modules/path-words.ts';
 import { isPossible, ways } from '../../../components/modules/ways.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { Console, LiveEngine, Session, line } from '../../../src/session/index.ts';
+import { Console, line } from '../../../src/session/index.ts';
+import { LiveSession } from '../../../src/session/live-session.ts';
 import { sizeOf } from '../../../src/session/console/size.ts';
 import { Screen } from '../line-editor/screen.ts';
 
@@ -10,7 +11,7 @@ await fetchScenarios();
 const UNSEEN = new RegExp(`${'\u001b'}(?:\\]7770;[^${'\u0007'}]*${'\u0007'}|\\[\\?2004h)`, 'g');
 
 /** A console on a session, as a test sees it. */
-function sit(session = new Session(loadScenario('the-account'), new LiveEngine()), terminal = 'you') {
+function sit(session = new LiveSession(loadScenario('the-account')), terminal = 'you') {
   let screen = new Screen(60);
   const sink = {
     columns: 60,
@@ -195,7 +196,7 @@ test('the log knows the size of the screen, and a share of it fits other screens
 });
 
 test('a refusal carries a mark for the screen, other output does not', async () => {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   const written: string[] = [];
   new Console({
     session,
@@ -207,7 +208,7 @@ test('a refusal carries a mark for the screen, other output does not', async () 
 });
 
 test('a line is typed by a hand where there is time, and a key makes it hurry', async () => {
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   let text = '';
   let release: () => void = () => undefined;
   const seat = new Console({

@@ -1,5 +1,6 @@
 import { loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { Console, LiveEngine, Session } from '../../../src/session/index.ts';
+import { Console } from '../../../src/session/index.ts';
+import { LiveSession } from '../../../src/session/live-session.ts';
 import { Screen } from '../line-editor/screen.ts';
 
 /** Our own marks, and what emulators do with keys: nothing that is seen. */
@@ -17,7 +18,7 @@ export function sit(columns = 40, rows = 8) {
       screen.write(text.slice(fresh < 0 ? 0 : fresh + 2).replace(UNSEEN, ''));
     },
   };
-  const session = new Session(loadScenario('the-account'), new LiveEngine());
+  const session = new LiveSession(loadScenario('the-account'));
   const console = new Console({ session, terminal: 'you', screen: sink });
   return {
     session,

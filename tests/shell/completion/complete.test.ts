@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
-import { LiveEngine, Session, line } from '../../../src/session/index.ts';
+import { line } from '../../../src/session/index.ts';
+import { LiveSession } from '../../../src/session/live-session.ts';
 
 await fetchScenarios();
 
 /** A box where you have a few names that want quotes, and things of your own. */
-const session = new Session(loadScenario('the-account'), new LiveEngine());
+const session = new LiveSession(loadScenario('the-account'));
 await session.submit(
   line(
     'you',
@@ -13,7 +14,7 @@ await session.submit(
   ),
 );
 
-const complete = (text: string, terminal = 'you') => session.engine.complete?.(session.place, terminal, text);
+const complete = (text: string, terminal = 'you') => session.complete(terminal, text);
 
 /** A bar stands for choices that a second Tab would show. */
 test.each([
@@ -66,11 +67,10 @@ test('names are those that whoever asks may list', async () => {
 });
 
 test('asking changes nothing, and logs nobody in', async () => {
-  const fresh = new Session(loadScenario('the-account'), new LiveEngine());
-  await fresh.engine.complete?.(fresh.place, 'you', 'ls --alm');
+  const fresh = new LiveSession(loadScenario('the-account'));
+  await fresh.complete('you', 'ls --alm');
   expect(fresh.log).toEqual([]);
   expect((await fresh.submit(line('you', 'echo $$'))).answer?.stdout).toBe(
-    (await new Session(loadScenario('the-account'), new LiveEngine()).submit(line('you', 'echo $$'))).answer
-      ?.stdout,
+    (await new LiveSession(loadScenario('the-account')).submit(line('you', 'echo $$'))).answer?.stdout,
   );
 });

@@ -1,0 +1,111 @@
+import type { Scenario } from '../hosting/scenarios/index.ts';
+import type { Completion } from '../shell/index.ts';
+import type { Input } from './input.ts';
+import { LiveEngine } from './live-engine.ts';
+import { Session } from './session.ts';
+import { append, knownAfter } from './timeline.ts';
+import type { Moment } from './timeline.ts';
+
+/** Somebody who wants to see how an input goes while it goes on. */
+export interface Watcher {
+  /** An input begins. Those that were played at once are only in the log. */
+  readonly begun?: (input: Input) => void;
+  /** Something was written at a terminal. */
+  readonly written?: (terminal: string, text: string) => void;
+}
+
+/** A session on a box with real shells: what is done goes on bit by bit, can be watched, and interrupted. */
+export class LiveSession extends Session {
+  private readonly live: LiveEngine;
+  private readonly watchers = new Set<Watcher>();
+  private running = false;
+  private isInterrupted = false;
+  /** How many inputs are on their way, those that have not begun yet among them. */
+  private waiting = 0;
+
+  /** `pause` lets the page have its turn; without it nothing else has one until an input is done. */
+  constructor(scenario: Scenario, pause?: () => Promise<void>) {
+    const engine = new LiveEngine(pause);
+    super(scenario, engine);
+    this.live = engine;
+  }
+
+  /** Whether something is being done just now. */
+  get isBusy(): boolean {
+    return this.running;
+  }
+
+  override submit(input: Input): Promise<Moment> {
+    return this.inTurn(() => this.run(input));
+  }
+
+  /** A line typed without echo: it is weighed at once, and only whether it was right is kept. */
+  submitSecret(terminal: string, typed: string): Promise<Moment> {
+    return this.inTurn(() =>
+      this.run({ type: 'secret', terminal, isRight: this.live.isRight(this.place, terminal, typed) }),
+    );
+  }
+
+  /** What Tab makes of the line in front of the cursor at a terminal. */
+  complete(terminal: string, text: string): Promise<Completion> {
+    return this.live.complete(this.place, terminal, text);
+  }
+
+  /** C-c: what is being done at a terminal ends there, and so does what only waits for somebody to type. */
+  async interrupt(terminal: string): Promise<void> {
+    if (this.waiting > 0) this.isInterrupted = true;
+    else await this.submit({ type: 'interrupt', terminal, steps: 0 });
+  }
+
+  /** Lets somebody watch; the function it gives back ends that. */
+  watch(watcher: Watcher): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  protected override inTurn(act: () => Promise<void>): Promise<Moment> {
+    this.waiting += 1;
+    return super.inTurn(async () => {
+      try {
+        await act();
+      } finally {
+        this.waiting -= 1;
+        if (this.waiting === 0) this.isInterrupted = false;
+      }
+    });
+  }
+
+  /** Does an input bit by bit, and what interrupts it. */
+  private async run(input: Input): Promise<void> {
+    if (knownAfter(this.timeline, input) !== undefined) {
+      this.play([input], this.timeline.now);
+      return;
+    }
+    this.running = true;
+    for (const { begun } of this.watchers) begun?.(input);
+    try {
+      const output = (terminal: string, text: string) => {
+        for (const { written } of this.watchers) written?.(terminal, text);
+      };
+      const hooks = { output, isInterrupted: () => this.isInterrupted };
+      const { host, answer, interruptedAt } = await this.live.run(this.place, input, hooks);
+      const timeline = append(this.timeline, input, host, answer);
+      // Nobody interrupts the clock or a size: a C-c is for the line behind them.
+      if (input.type === 'advance' || input.type === 'resize') {
+        this.show(timeline);
+        return;
+      }
+      // It came before anything ran, and what runs now only waits for somebody to type.
+      const isLate = this.isInterrupted && interruptedAt === null && answer.prompt === null;
+      this.isInterrupted = false;
+      if (interruptedAt === null && !isLate) {
+        this.show(timeline);
+        return;
+      }
+      this.timeline = timeline;
+      await this.run({ type: 'interrupt', terminal: input.terminal, steps: interruptedAt ?? 0 });
+    } finally {
+      this.running = false;
+    }
+  }
+}
