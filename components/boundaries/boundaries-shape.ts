@@ -64,18 +64,18 @@ interface Frame {
 
 export const WIDE: Frame = {
   width: 1152,
-  head: 52,
-  row: 31,
+  head: 50,
+  row: 30,
   left: 508,
-  middle: 15.5,
+  middle: 15,
   label: 21,
   title: 0,
-  gap: 8,
-  verbX: 112,
-  objectX: 184,
+  gap: 7,
+  verbX: 128,
+  objectX: 204,
   noteEnd: 500,
   letters: 24,
-  box: { width: 84, height: 29 },
+  box: { width: 84, height: 28 },
 };
 
 export const TALL: Frame = {

@@ -2,8 +2,9 @@ import { line } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
 import type { SharedBox, Stepping } from '../acl/index.ts';
 import { TALL, WIDE, boundariesShape } from './boundaries-shape.ts';
+import { changesOf, crossersOf } from './cast.ts';
 import type { Crosser } from './crossing.ts';
-import { doorsOf, processOfAccount } from './doors.ts';
+import { doorsOf } from './doors.ts';
 import type { Door } from './doors.ts';
 import { reasonOf, tableInWords, tableOf } from './table.ts';
 import type { Cell } from './table.ts';
@@ -50,20 +51,9 @@ export class BoundariesView extends Stepped<State> {
   ) {
     super(scenario, statesOf(first, steps), still, shared);
     const { host } = this.scenario;
-    const home = `/home/${this.tenant}`;
-    const app = processOfAccount(host, this.tenant);
-    const atPrompt = (name: string): Crosser => ({ name, glyph: name as Crosser['glyph'], terminal: name, pid: null });
-    const process: Crosser = { name: 'your blog', glyph: 'you', terminal: this.tenant, pid: app?.pid ?? null };
-    const visitor: Crosser = { name: 'visitor', glyph: 'visitor', terminal: null, pid: null };
-    const [tenant = '', ...others] = this.people;
-    this.crossers = [atPrompt(tenant), ...(app === null ? [] : [process]), ...others.map(atPrompt), visitor];
-    this.doors = doorsOf(host, home, files, ports);
-    const leak = files.find((path) => path.endsWith('settings.py'));
-    this.changes = [
-      `chmod 755 ${home}`,
-      ...(leak === undefined ? [] : [`chmod 600 ${leak}`]),
-      ...(app === null ? [] : [`kill ${app.pid}`]),
-    ];
+    this.crossers = crossersOf(host, this.people);
+    this.doors = doorsOf(host, `/home/${this.tenant}`, files, ports);
+    this.changes = changesOf(host, this.tenant, files);
   }
 
   readonly rows = $derived.by(() => tableOf(this.host, this.scenario.host, this.crossers, this.doors));

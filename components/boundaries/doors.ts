@@ -64,7 +64,8 @@ const socketsOf = (host: Host): readonly Door[] =>
     .map(({ address, port, holders }): Door => {
       // A master that is root’s hands the socket to who really answers.
       const pid = holders.at(-1);
-      const owner = pid === undefined ? '' : userName(host.accounts, getProcess(host, pid).task.credential.uid);
+      const owner =
+        pid === undefined ? '' : userName(host.accounts, getProcess(host, pid).task.credential.uid);
       return { type: 'connect', id: `connect ${port}`, address, port, owner };
     });
 
@@ -76,7 +77,16 @@ const databasesOf = (host: Host, home: string): readonly Door[] =>
       .filter(({ isSuperuser }) => !isSuperuser)
       .map(({ name, password }): Door => {
         const keys = filesWith(host, home, password ?? '');
-        return { type: 'login', id: name, service: image.type, server: 'localhost', port, user: name, database: name, keys };
+        return {
+          type: 'login',
+          id: name,
+          service: image.type,
+          server: 'localhost',
+          port,
+          user: name,
+          database: name,
+          keys,
+        };
       });
   });
 
@@ -93,7 +103,9 @@ function filesWith(host: Host, path: string, word: string): readonly string[] {
   if (found.type === 'failed') return [];
   if (found.value.type === 'directory') {
     const names = readDirectory(host, task, path);
-    return names.type === 'failed' ? [] : names.value.flatMap((name) => filesWith(host, `${path}/${name}`, word));
+    return names.type === 'failed'
+      ? []
+      : names.value.flatMap((name) => filesWith(host, `${path}/${name}`, word));
   }
   const text = found.value.type === 'file' ? readFile(host, task, path) : found;
   const isIn = text.type === 'ok' && typeof text.value === 'string' && text.value.split(/\W+/).includes(word);
@@ -104,5 +116,6 @@ function filesWith(host: Host, path: string, word: string): readonly string[] {
 export const processOfAccount = (host: Host, user: string) =>
   listProcesses(host).find(
     ({ pid, task: { credential } }) =>
-      userName(host.accounts, credential.uid) === user && host.sockets.some(({ holders }) => holders.includes(pid)),
+      userName(host.accounts, credential.uid) === user &&
+      host.sockets.some(({ holders }) => holders.includes(pid)),
   ) ?? null;

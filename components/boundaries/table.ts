@@ -4,14 +4,14 @@ import type { Crosser, Crossing } from './crossing.ts';
 import type { Door } from './doors.ts';
 
 /** The boundaries of an account, in the order of the talk. */
-export const BOUNDARIES = ['files', 'connections in', 'connections out'] as const;
+export const BOUNDARIES = ['files', 'ports in', 'sockets out'] as const;
 type Boundary = (typeof BOUNDARIES)[number];
 
 const BOUNDARY_OF: Readonly<Record<Door['type'], Boundary>> = {
   file: 'files',
-  connect: 'connections in',
-  listen: 'connections in',
-  login: 'connections out',
+  connect: 'ports in',
+  listen: 'ports in',
+  login: 'sockets out',
 };
 
 export interface Cell extends Crossing {
@@ -47,7 +47,11 @@ export const tableOf = (
 const SERVICE = { postgres: 'PostgreSQL', mysql: 'MySQL', smtp: 'mail' } as const;
 
 /** What is done at a door, and with what. */
-export function labelOf(door: Door): { readonly verb: string; readonly object: string; readonly note: string } {
+export function labelOf(door: Door): {
+  readonly verb: string;
+  readonly object: string;
+  readonly note: string;
+} {
   switch (door.type) {
     case 'file':
       return { verb: 'read', object: door.path, note: '' };
