@@ -25,11 +25,12 @@ export interface PlacedGroup {
   readonly rows: readonly PlacedRow[];
 }
 
-/** All that one person’s column draws, in three paths: so the page says it once and not cell by cell. */
+/** All that one person’s column draws, in three paths. */
 export interface Column {
   readonly x: number;
   readonly ways: string;
   readonly stops: string;
+  readonly hatch: string;
 }
 
 export interface BoundariesShape {
@@ -38,7 +39,6 @@ export interface BoundariesShape {
   readonly frame: Frame;
   readonly groups: readonly PlacedGroup[];
   readonly columns: readonly Column[];
-  readonly hatch: string;
   /** The double lines under what just changed. */
   readonly changes: string;
 }
@@ -94,12 +94,30 @@ export const TALL: Frame = {
   box: { width: 49, height: 34 },
 };
 
-/** A way that passes, 40 units from its start, and one that a bar stops with what lies behind hatched. */
-const PASSED = 'h40l-9-6m9 6l-9 6';
-const BEGUN = 'h12';
-const BAR = 'v20';
-const BEHIND = 'l9-9m6 0l-15 15m1 5l20-20m0 6l-14 14m6 0l8-8';
-const CHANGE = 'h40m-40 3h40';
+/** A small drawing, and where its pen stands when it is done, as seen from where it began. */
+interface Stroke {
+  readonly path: string;
+  readonly end: readonly [dx: number, dy: number];
+}
+
+/** A way that passes, 40 units long, or one that ends at a bar; what lies behind the bar, and what marks a change. */
+const PASSED: Stroke = { path: 'h40l-9-6m9 6l-9 6', end: [31, 6] };
+const BEGUN: Stroke = { path: 'h12', end: [12, 0] };
+const BAR: Stroke = { path: 'v20', end: [0, 20] };
+const BEHIND: Stroke = { path: 'l9-9m6 0l-15 15m1 5l20-20m0 6l-14 14m6 0l8-8', end: [21, 3] };
+const CHANGE: Stroke = { path: 'h40m-40 3h40', end: [40, 3] };
+
+/** Strokes one after the other, each from where the last one ended: so the page says the same for each row. */
+function strokes(all: readonly (readonly [x: number, y: number, stroke: Stroke])[]): string {
+  let [penX, penY] = [0, 0];
+  return all
+    .map(([x, y, { path, end }]) => {
+      const move = `m${x - penX} ${y - penY}${path}`;
+      [penX, penY] = [x + end[0], y + end[1]];
+      return move;
+    })
+    .join('');
+}
 
 export function boundariesShape(rows: readonly Row[], frame: Frame): BoundariesShape {
   const count = rows[0]?.cells.length ?? 0;
@@ -127,18 +145,15 @@ export function boundariesShape(rows: readonly Row[], frame: Frame): BoundariesS
     return { title, top, titleY: top + 21, rows: placed };
   });
   const cells = groups.flatMap((group) => group.rows.flatMap((row) => row.cells));
-  const draw = (some: readonly PlacedCell[], dx: number, dy: number, tail: string) =>
-    some.map((at) => `M${at.x + dx} ${at.y + dy}${tail}`).join('');
-  const stopped = cells.filter(({ cell }) => !cell.passed);
   const columns = Array.from({ length: count }, (_, column): Column => {
     const x = middleOf(column);
     const own = cells.filter((cell) => cell.x === x);
-    const passed = own.filter(({ cell }) => cell.passed);
     const shut = own.filter(({ cell }) => !cell.passed);
     return {
       x,
-      ways: draw(passed, -20, 0, PASSED) + draw(shut, -20, 0, BEGUN),
-      stops: draw(shut, -5, -10, BAR),
+      ways: strokes(own.map(({ cell, y: at }) => [x - 20, at, cell.passed ? PASSED : BEGUN])),
+      stops: strokes(shut.map(({ y: at }) => [x - 5, at - 10, BAR])),
+      hatch: strokes(shut.map(({ y: at }) => [x - 1, at - 1, BEHIND])),
     };
   });
   return {
@@ -147,12 +162,6 @@ export function boundariesShape(rows: readonly Row[], frame: Frame): BoundariesS
     frame,
     groups,
     columns,
-    hatch: draw(stopped, -1, -1, BEHIND),
-    changes: draw(
-      cells.filter(({ cell }) => cell.changed),
-      -20,
-      12,
-      CHANGE,
-    ),
+    changes: strokes(cells.filter(({ cell }) => cell.changed).map((at) => [at.x - 20, at.y + 12, CHANGE])),
   };
 }

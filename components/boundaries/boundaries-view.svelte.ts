@@ -12,7 +12,7 @@ import type { Cell } from './table.ts';
 /** What authors write: a step names what it changes. */
 export interface BoundariesProps {
   after?: readonly string[];
-  /** Who is looked at, and at which door: a path, `connect 40333`, `listen 443`, or whom a service knows. */
+  /** Who is looked at, and at which door: a path from the home, `connect 40333`, `listen 443`, or whom a service knows. */
   focus?: readonly [who: string, door: string];
 }
 
@@ -20,11 +20,9 @@ interface State extends Stepping {
   readonly focus: readonly [who: string, door: string];
 }
 
-/** Which doors an author wants seen besides those that the box has by itself. */
-export interface DoorProps {
-  readonly files: readonly string[];
-  readonly ports: readonly number[];
-}
+/** The doors besides those that the box has by itself: files below the home of the tenant, and ports that are free. */
+const FILES = ['webapps/static/index.html', 'webapps/blog/myproject/settings.py', '.pgpass'];
+const PORTS = [48589, 443];
 
 function statesOf(first: BoundariesProps, steps: readonly BoundariesProps[]): readonly State[] {
   const states: State[] = [{ after: [], focus: ['', ''], ...first }];
@@ -43,7 +41,6 @@ export class BoundariesView extends Stepped<State> {
 
   constructor(
     scenario: string,
-    { files, ports }: DoorProps,
     first: BoundariesProps,
     steps: readonly BoundariesProps[],
     still: number,
@@ -52,7 +49,9 @@ export class BoundariesView extends Stepped<State> {
     super(scenario, statesOf(first, steps), still, shared);
     const { host } = this.scenario;
     this.crossers = crossersOf(host, this.people);
-    this.doors = doorsOf(host, `/home/${this.tenant}`, files, ports);
+    const home = `/home/${this.tenant}`;
+    const files = FILES.map((path) => `${home}/${path}`);
+    this.doors = doorsOf(host, home, files, PORTS);
     this.changes = changesOf(host, this.tenant, files);
   }
 

@@ -48,7 +48,7 @@ export function doorsOf(
   ports: readonly number[],
 ): readonly Door[] {
   return [
-    ...files.map((path): Door => ({ type: 'file', id: path, path })),
+    ...files.map((path): Door => ({ type: 'file', id: path.slice(home.length + 1), path })),
     ...socketsOf(host),
     ...ports.map((port): Door => ({ type: 'listen', id: `listen ${port}`, port })),
     ...databasesOf(host, home),

@@ -40,7 +40,7 @@ export const CLASSES: readonly HostingClass[] = [
     on: 'In an account on a shared box',
     names: ['WebFaction', 'DreamHost', 'A Small Orange', 'HostMonster', 'Joyent'],
     today: 'shared hosting, or a service on the team’s machine',
-    sources: ['harper', 'blist', 'prettyprinted'],
+    sources: ['harper'],
   },
   {
     id: 'platform',

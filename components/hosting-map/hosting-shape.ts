@@ -1,4 +1,5 @@
 import { CLASSES, WORRIES } from './classes.ts';
+import type { Carrier } from './classes.ts';
 
 /** The size of a map, a house for each class and a storey for each worry. */
 export interface MapShape {
@@ -29,7 +30,7 @@ export const WIDE = sized({
   head: 74,
   storey: 33,
   label: 23,
-  words: 23,
+  words: 24,
   isWide: true,
 });
 
@@ -48,18 +49,39 @@ export const TALL = sized({
 const houseX = ({ left, pitch }: MapShape, index: number): number => left + index * pitch;
 export const storeyY = ({ head, storey }: MapShape, index: number): number => head + index * storey;
 
-/** A house: its box, and how far down it is yours, alone and with the host. */
+/** One part of a house, from a storey down to before another: whose it is, and where that is written. */
+export interface Part {
+  readonly carrier: Carrier;
+  readonly y: number;
+  readonly height: number;
+  readonly words: number;
+}
+
+/** A house: its box, and its parts from the roof down. */
 export function houseOf(shape: MapShape, index: number) {
-  const carriers = WORRIES.map((worry) => worry.carriers[index]);
-  const alone = carriers.findIndex((one) => one !== 'you');
-  const theirs = carriers.findIndex((one) => one === 'host');
+  const carriers = WORRIES.map((worry) => worry.carriers[index] ?? 'host');
+  const parts = (['you', 'both', 'host'] as const).flatMap((carrier): readonly Part[] => {
+    const first = carriers.indexOf(carrier);
+    if (first === -1) return [];
+    const last = carriers.lastIndexOf(carrier);
+    const middle = shape.isWide ? (first + last) / 2 : Math.floor((first + last) / 2);
+    return [
+      {
+        carrier,
+        y: storeyY(shape, first),
+        height: (last - first + 1) * shape.storey,
+        words: storeyY(shape, middle) + shape.words,
+      },
+    ];
+  });
+  const host = parts.find(({ carrier }) => carrier === 'host');
   return {
     x: houseX(shape, index),
     y: shape.head,
     width: shape.house,
-    yours: storeyY(shape, alone),
-    end: storeyY(shape, theirs),
+    end: host?.y ?? shape.height,
     bottom: storeyY(shape, WORRIES.length),
+    parts,
   };
 }
 

@@ -19,8 +19,8 @@ export function nightInWords(worry: Worry, kind: HostingClass): string {
       ? 'you get up'
       : carrier === 'host'
         ? 'the host gets up, and you sleep'
-        : `both: ${worry.shared ?? ''}`;
-  return `${sentence(worry.incident)} at three in the morning. ${kind.on} ${who}.`;
+        : `both of you have a part: ${worry.shared ?? ''}`;
+  return `${sentence(worry.incident)} at three in the morning. ${kind.on}, ${who}.`;
 }
 
 /** What you carry in a class, and what the host does: the names of the rows. */
