@@ -64,16 +64,25 @@ export function labelOf(door: Door): {
   }
 }
 
-/** Why somebody gets through or does not, all that was asked in order: `Door: passed. …` */
+/** Why somebody gets through or does not: all that was asked, in order. */
 export const reasonOf = ({ trace }: Crossing): string => trace.map(({ text }) => text).join(' ');
 
-/** The table in words: who passes each door. */
+/** The table in words: who passes each door, or who is stopped where those are fewer. */
 export const tableInWords = (rows: readonly Row[]): string =>
   rows
     .map(({ door, cells }) => {
       const { verb, object } = labelOf(door);
-      const passed = cells.filter((cell) => cell.passed).map(({ who }) => who.name);
-      const all = passed.length === cells.length;
-      return `${verb} ${object}: ${all ? 'everybody' : passed.length === 0 ? 'nobody' : passed.join(', ')}.`;
+      const names = (passed: boolean) =>
+        cells.filter((cell) => cell.passed === passed).map(({ who }) => who.name);
+      const [through, stopped] = [names(true), names(false)];
+      const who =
+        stopped.length === 0
+          ? 'everybody'
+          : through.length === 0
+            ? 'nobody'
+            : stopped.length < through.length
+              ? `all but ${stopped.join(', ')}`
+              : through.join(', ');
+      return `${verb} ${object}: ${who}.`;
     })
     .join(' ');

@@ -64,7 +64,8 @@ export function houseOf(shape: MapShape, index: number) {
     const first = carriers.indexOf(carrier);
     if (first === -1) return [];
     const last = carriers.lastIndexOf(carrier);
-    const middle = shape.isWide ? (first + last) / 2 : Math.floor((first + last) / 2);
+    // Words stand in a storey, not across the line between two; on a phone at the top, below its name.
+    const middle = shape.isWide ? Math.floor((first + last) / 2) : first;
     return [
       {
         carrier,

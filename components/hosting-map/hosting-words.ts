@@ -31,12 +31,11 @@ export const burdensOf = (
   theirs: WORRIES.filter((worry) => carrierOf(worry, kind) !== 'you').map(({ name }) => name),
 });
 
-/** The whole map, for those who cannot see it. */
+/** The whole map, for those who cannot see it: how far down it is yours. */
 export const mapInWords = (): string =>
   [
-    'Who is responsible for what.',
-    ...CLASSES.map((kind) => `${sentence(kind.name)}: you carry ${burdensOf(kind).yours.join('; ')}.`),
-    'The host carries the rest.',
+    `Who is responsible for what, from ${WORRIES[0]?.name ?? ''} down to ${WORRIES.at(-1)?.name ?? ''}.`,
+    ...CLASSES.map((kind) => `${sentence(kind.name)}: yours down to ${burdensOf(kind).yours.at(-1) ?? ''}.`),
   ].join(' ');
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
