@@ -65,17 +65,17 @@ interface Frame {
 export const WIDE: Frame = {
   width: 1152,
   head: 50,
-  row: 30,
+  row: 29,
   left: 508,
-  middle: 15,
-  label: 21,
+  middle: 14.5,
+  label: 20,
   title: 0,
   gap: 7,
   verbX: 128,
   objectX: 204,
   noteEnd: 500,
   letters: 24,
-  box: { width: 84, height: 28 },
+  box: { width: 84, height: 27 },
 };
 
 export const TALL: Frame = {

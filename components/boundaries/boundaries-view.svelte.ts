@@ -106,6 +106,6 @@ export class BoundariesView extends Stepped<State> {
 
 /** The line of an answer that says how it went. */
 function gist({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
-  const lines = (stderr === '' ? stdout : stderr).split('\n').filter((text) => text.trim() !== '');
+  const lines = (stderr === '' ? stdout : stderr).split(/\r?\n/).filter((text) => text.trim() !== '');
   return lines.find((text) => /^<\*\* | 235 /.test(text)) ?? (stderr === '' ? lines[0] : lines.at(-1)) ?? '';
 }

@@ -21,7 +21,7 @@ export function changesOf(host: Host, tenant: string, files: readonly string[]):
   const app = processOfAccount(host, tenant);
   const secrets = files.filter((path) => path.endsWith('settings.py'));
   return [
-    `chmod 755 /home/${tenant}`,
+    'chmod 755 ~',
     ...secrets.map((path) => `chmod 600 ${path}`),
     ...(app === null ? [] : [`kill ${app.pid}`]),
   ];

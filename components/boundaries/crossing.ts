@@ -16,6 +16,7 @@ import {
 import type { Credential, Host, Pid } from '../../src/hosting/kernel/index.ts';
 import { mayReach, passwordAt } from '../../src/hosting/services/index.ts';
 import type { Destination, ReachStep } from '../../src/hosting/services/index.ts';
+import { tailOf } from '../acl/index.ts';
 import type { PersonId } from '../drawing/people.ts';
 import type { Door, Service } from './doors.ts';
 
@@ -147,7 +148,7 @@ function logsIn(
   const known =
     key === undefined
       ? step(false, `${name} may read no file that holds the password of ${user}.`, 'acl(5)')
-      : step(true, `${name} may read ${key}, and the password stands there.`, 'acl(5)');
+      : step(true, `${name} may read ${tailOf(key, 24)}, and the password stands there.`, 'acl(5)');
   const isSilent = password === null && service === 'smtp';
   const { trace } = mayReach(host, credential, to, isSilent ? null : { user, password, database });
   // That the name is known and the port open is the second boundary’s story, unless it ends there.

@@ -105,7 +105,7 @@ function filesWith(host: Host, path: string, word: string): readonly string[] {
     const names = readDirectory(host, task, path);
     return names.type === 'failed'
       ? []
-      : names.value.flatMap((name) => filesWith(host, `${path}/${name}`, word));
+      : names.value.toSorted().flatMap((name) => filesWith(host, `${path}/${name}`, word));
   }
   const text = found.value.type === 'file' ? readFile(host, task, path) : found;
   const isIn = text.type === 'ok' && typeof text.value === 'string' && text.value.split(/\W+/).includes(word);

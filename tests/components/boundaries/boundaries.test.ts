@@ -84,7 +84,7 @@ test('every line that a press types answers as the table says', async () => {
 
 describe('a boundary moves', () => {
   test('an open home opens the database whose password lies in it', async () => {
-    expect(table(await after(['you', 'chmod 755 /home/you']))).toEqual({
+    expect(table(await after(['you', 'chmod 755 ~']))).toEqual({
       ...STANDING,
       'webapps/static/index.html': 'x x x! x x x -',
       'webapps/blog/myproject/settings.py': 'x x x! x x x -',
@@ -136,7 +136,7 @@ test.each([
   [
     'nginx',
     'you_blog',
-    `nginx may read ${SETTINGS}, and the password stands there. you_blog and the password belong together: who runs the program counts for nothing. you_blog may use the database you_blog.`,
+    `nginx may read …/myproject/settings.py, and the password stands there. you_blog and the password belong together: who runs the program counts for nothing. you_blog may use the database you_blog.`,
   ],
   [
     'mallory',
