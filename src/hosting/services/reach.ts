@@ -145,7 +145,12 @@ class Attempt {
     if (database !== null) return this.askDatabase(server, database, to);
     const image = server.type === 'remote' ? server.remote.image : null;
     if (image?.type === 'smtp') return this.askMail(server, image as SmtpImage);
-    this.tell('service', true, `Who listens there asks for no password: ${this.who} ${this.who === 'you' ? 'are' : 'is'} let in.`, 'tcp(7)');
+    this.tell(
+      'service',
+      true,
+      `Who listens there asks for no password: ${this.who} ${this.who === 'you' ? 'are' : 'is'} let in.`,
+      'tcp(7)',
+    );
     return { type: 'granted', server };
   }
 
