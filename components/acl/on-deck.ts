@@ -1,9 +1,18 @@
 import { flushSync, untrack } from 'svelte';
-import type { Stepped, Stepping } from './stepped.svelte.ts';
+
+/** What a widget must do to go with the slides: `Stepped` does, and so may a widget that has no box. */
+export interface Goes {
+  live: boolean;
+  readonly shared: { readonly join: (element: Element) => Promise<void> } | null;
+  goTo(step: number, how: 'walk' | 'at once'): void;
+  /** Shows a step for the moment, such as for a printer, and then again what stood before. */
+  pause(step: number): void;
+  resume(): void;
+}
 
 /** Joins a widget to the deck, which says on the element how far it is, and tells when it moves on. */
 export const onDeck =
-  <State extends Stepping>(view: Stepped<State>, steps: number, still: number | undefined) =>
+  (view: Goes, steps: number, still: number | undefined) =>
   (root: HTMLElement): (() => void) => {
     const standing = () => Number(root.dataset['done'] ?? still ?? steps);
     const onStep = (event: Event) => view.goTo((event as CustomEvent<{ step: number }>).detail.step, 'walk');

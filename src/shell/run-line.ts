@@ -42,7 +42,8 @@ export function runLine(
   const split = splitWords(line, (name) => (name === '' ? env.HOME : userByName(now.accounts, name)?.home));
   if (split.type === 'unreadable') return failure(now, `bash: ${split.message}\n`, 2);
   if (split.words.length === 0) return { host: now, stdout: '', stderr: '', status: 0 };
-  return run(now, { task, argv: split.words, env, stdin: '' });
+  const assigned = split.assignments.map((one) => one.split(/=(.*)/s).slice(0, 2) as [string, string]);
+  return run(now, { task, argv: split.words, env: { ...env, ...Object.fromEntries(assigned) }, stdin: '' });
 }
 
 /** Whether a program needs a machine to run on; it must have been loaded. */

@@ -1,6 +1,11 @@
 /** The words of a line, or why it has none. */
 export type Words =
-  | { readonly type: 'words'; readonly words: readonly string[] }
+  | {
+      readonly type: 'words';
+      readonly words: readonly string[];
+      /** What stands before the first word and sets a variable for it alone: `NAME=value`. */
+      readonly assignments: readonly string[];
+    }
   | { readonly type: 'unreadable'; readonly message: string };
 
 /** What a shell would give a meaning that this reader does not know. */
@@ -10,11 +15,12 @@ const SPECIAL = new Set('|&;<>()$`*?[]{}!#\n');
 export type HomeOf = (name: string) => string | undefined;
 
 /**
- * Splits one simple command: words, single and double quotes, backslashes, and `~` or `~name` at the start of a word.
+ * Splits one simple command: words, single and double quotes, backslashes, assignments before the command, and `~` or `~name` at the start of a word.
  * Pipes, redirections, variables and globs are refused, not misread.
  */
 export function splitWords(line: string, homeOf: HomeOf): Words {
   const words: string[] = [];
+  const assignments: string[] = [];
   let at = 0;
   while (at < line.length) {
     if (line[at] === ' ' || line[at] === '\t') {
@@ -23,10 +29,11 @@ export function splitWords(line: string, homeOf: HomeOf): Words {
     }
     const word = readWord(line, at, homeOf);
     if (typeof word === 'string') return { type: 'unreadable', message: word };
-    words.push(word.text);
+    const assigns = words.length === 0 && /^[A-Za-z_]\w*=/.test(line.slice(at));
+    (assigns ? assignments : words).push(word.text);
     at = word.end;
   }
-  return { type: 'words', words };
+  return { type: 'words', words, assignments };
 }
 
 interface Word {

@@ -77,6 +77,6 @@ describe('words', () => {
     [`"\\"" '\\' "\\n"`, ['"', '\\', '\\n']],
     ['', []],
   ])('%j', (line, words) => {
-    expect(splitWords(line, (name) => homes.get(name))).toEqual({ type: 'words', words });
+    expect(splitWords(line, (name) => homes.get(name))).toEqual({ type: 'words', words, assignments: [] });
   });
 });

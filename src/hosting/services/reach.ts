@@ -82,6 +82,10 @@ class Attempt {
     this.trace = trace;
   }
 
+  private get connects(): string {
+    return this.who === 'you' ? 'you connect' : `${this.who} connects`;
+  }
+
   private tell(by: ReachStep['by'], passed: boolean, text: string, rule: string): void {
     this.trace.push({ by, passed, text, rule });
   }
@@ -99,7 +103,7 @@ class Attempt {
       this.tell('kernel', false, `No server has a socket at ${path} (ENOENT).`, 'unix(7)');
       return { type: 'no-socket' };
     }
-    this.tell('kernel', true, `${this.who} connects to ${path}: the socket is open to all.`, 'unix(7)');
+    this.tell('kernel', true, `${this.connects} to ${path}: the socket is open to all.`, 'unix(7)');
     return { type: 'process', pid };
   }
 
@@ -113,7 +117,7 @@ class Attempt {
     const port = parsePort(String(digits));
     const remote = this.host.remotes.find((one) => one.address === address && one.port === digits);
     if (remote !== undefined) {
-      this.tell('kernel', true, `${this.who} connects to port ${digits} of ${remote.machine}.`, 'tcp(7)');
+      this.tell('kernel', true, `${this.connects} to port ${digits} of ${remote.machine}.`, 'tcp(7)');
       return { type: 'remote', remote };
     }
     const machine = this.host.remotes.some((one) => one.address === address);
@@ -130,7 +134,7 @@ class Attempt {
     this.tell(
       'kernel',
       true,
-      `${this.who} connects to ${address}:${digits}, where a process of ${owner} listens: the loopback belongs to everybody.`,
+      `${this.connects} to ${address}:${digits}, where a process of ${owner} listens: the loopback belongs to everybody.`,
       'ip(7)',
     );
     return { type: 'process', pid };
@@ -141,7 +145,12 @@ class Attempt {
     if (database !== null) return this.askDatabase(server, database, to);
     const image = server.type === 'remote' ? server.remote.image : null;
     if (image?.type === 'smtp') return this.askMail(server, image as SmtpImage);
-    this.tell('service', true, `Who listens there asks for no password: ${this.who} is let in.`, 'tcp(7)');
+    this.tell(
+      'service',
+      true,
+      `Who listens there asks for no password: ${this.who} ${this.who === 'you' ? 'are' : 'is'} let in.`,
+      'tcp(7)',
+    );
     return { type: 'granted', server };
   }
 
@@ -203,7 +212,7 @@ class Attempt {
     this.tell(
       'service',
       true,
-      `${login.user} and the password belong together: that ${this.who} runs the program counts for nothing.`,
+      `${login.user} and the password belong together: who runs the program counts for nothing.`,
       rule,
     );
     return this.chooseDatabase(server, image, login);
