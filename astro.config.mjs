@@ -21,10 +21,10 @@ const groups = [
     name: 'kernel',
     test: /\/kernel\/(access|accounts|acl|acl-text|call|credential|errno|host|ids|inode|inode-table|login|look|mode|mounts|result|walk)\.ts$/,
   },
-  // Small parts of every diagram, and the session behind it.
+  // Small parts of every diagram, the session behind it, and the versions of Python, which any prompt and some diagrams name.
   {
     name: 'drawing',
-    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/scenarios\/index\.ts$/,
+    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/(scenarios\/index|python\/versions)\.ts$/,
   },
   // The walk through the module path, and what a Python does at its start and for an import.
   {

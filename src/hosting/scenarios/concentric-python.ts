@@ -165,7 +165,7 @@ const plan = varied(accountPlan, {
   tree: [...pythons, ...refused, ...owned('you', yours), ...unpacked],
 });
 
-export const concentricPython = (): Scenario => ({
+export const scenario = (): Scenario => ({
   name: 'concentric-python',
   title: 'Your account on a box whose Pythons look upwards for libraries',
   host: buildHost(plan),

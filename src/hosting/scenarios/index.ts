@@ -6,20 +6,20 @@ export type { Check, Goal, Witness } from './goals.ts';
 export type { Person, Scenario, Story } from './scenario.ts';
 
 /** The data of each scenario is fetched when it is first wanted: a page shows one or two of them. */
-const sources: Readonly<Record<string, () => Promise<() => Scenario>>> = {
-  'the-account': async () => (await import('./the-account.ts')).theAccount,
-  'pycon-2010': async () => (await import('./pycon-2010.ts')).pycon2010,
-  'concentric-python': async () => (await import('./concentric-python.ts')).concentricPython,
-  'three-boundaries': async () => (await import('./three-boundaries.ts')).threeBoundaries,
-  'five-files': async () => (await import('./stories/five-files.ts')).fiveFiles,
-  'chmod-700': async () => (await import('./stories/chmod-700.ts')).chmod700,
-  'mask-trap': async () => (await import('./stories/mask-trap.ts')).maskTrap,
-  'default-acl': async () => (await import('./stories/default-acl.ts')).defaultAcl,
-  'extra-user': async () => (await import('./stories/extra-user.ts')).extraUser,
-  'closed-home': async () => (await import('./stories/closed-home.ts')).closedHome,
-  'webapps-root': async () => (await import('./stories/webapps-root.ts')).webappsRoot,
-  'noexec-tmp': async () => (await import('./stories/noexec-tmp.ts')).noexecTmp,
-  'default-deny': async () => (await import('./stories/default-deny.ts')).defaultDeny,
+const sources: Readonly<Record<string, () => Promise<{ readonly scenario: () => Scenario }>>> = {
+  'the-account': () => import('./the-account.ts'),
+  'pycon-2010': () => import('./pycon-2010.ts'),
+  'concentric-python': () => import('./concentric-python.ts'),
+  'three-boundaries': () => import('./three-boundaries.ts'),
+  'five-files': () => import('./stories/five-files.ts'),
+  'chmod-700': () => import('./stories/chmod-700.ts'),
+  'mask-trap': () => import('./stories/mask-trap.ts'),
+  'default-acl': () => import('./stories/default-acl.ts'),
+  'extra-user': () => import('./stories/extra-user.ts'),
+  'closed-home': () => import('./stories/closed-home.ts'),
+  'webapps-root': () => import('./stories/webapps-root.ts'),
+  'noexec-tmp': () => import('./stories/noexec-tmp.ts'),
+  'default-deny': () => import('./stories/default-deny.ts'),
 };
 
 const fetched = new Map<string, () => Scenario>();
@@ -33,7 +33,7 @@ export async function fetchScenarios(names: readonly string[] = scenarioNames): 
     names.map(async (name) => {
       const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
       if (source === undefined) throw unknown(name);
-      fetched.set(name, await source());
+      fetched.set(name, (await source()).scenario);
     }),
   );
 }

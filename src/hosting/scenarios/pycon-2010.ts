@@ -35,7 +35,7 @@ const owned = (path: string) => ({
   owner: 'rhodesmill:rhodesmill',
 });
 
-export const pycon2010: () => Scenario = () => ({
+export const scenario: () => Scenario = () => ({
   name: 'pycon-2010',
   title: 'The account on the slides of 2010',
   host: buildHost({

@@ -131,7 +131,7 @@ export const accountPlan: HostPlan = {
   ],
 };
 
-export const theAccount = (): Scenario => ({
+export const scenario = (): Scenario => ({
   name: 'the-account',
   title: 'Your account on a shared box, and your neighbour’s',
   host: buildHost(accountPlan),

@@ -86,7 +86,7 @@ function running(): Host {
   return serve(host, 'you', store, ['0.0.0.0', 31283], page('PasteWSGIServer', 'the store\n'));
 }
 
-export const threeBoundaries = (): Scenario => ({
+export const scenario = (): Scenario => ({
   name: 'three-boundaries',
   title: 'The account while everything runs: files, ports and passwords',
   host: running(),

@@ -2,7 +2,7 @@ import { may, reachesNothing } from '../goals.ts';
 import { listing } from '../scenario.ts';
 import { HOME, SITE, story } from '../story.ts';
 
-export const chmod700 = story(
+export const scenario = story(
   'chmod-700',
   'Somebody typed chmod 700, and the site went dark',
   { tree: listing(`drwx------ you:you ${HOME} u:apache:r-x,u:nginx:r-x,g::--x`) },

@@ -3,7 +3,7 @@ import { APPS, HOME, SITE, story } from '../story.ts';
 
 const settings = `${APPS}/blog/myproject/settings.py`;
 
-export const closedHome = story(
+export const scenario = story(
   'closed-home',
   'A password that all may read, behind a door that not all may pass',
   {},

@@ -3,7 +3,7 @@ import { APPS, story } from '../story.ts';
 
 const uploads = `${APPS}/wordpress/uploads`;
 
-export const defaultAcl = story(
+export const scenario = story(
   'default-acl',
   'Uploads that belong to apache',
   {},

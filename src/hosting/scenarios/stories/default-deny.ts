@@ -1,7 +1,7 @@
 import { newFileShuts, reachesNothing } from '../goals.ts';
 import { APPS, story } from '../story.ts';
 
-export const defaultDeny = story(
+export const scenario = story(
   'default-deny',
   'setfacl -R -m d:u:purple:---, and what it leaves open',
   {

@@ -5,7 +5,7 @@ const others = ['static', 'yoursite', 'shop', 'mystore', 'wordpress', 'my_custom
   (app) => `${APPS}/${app}`,
 );
 
-export const extraUser = story(
+export const scenario = story(
   'extra-user',
   'Another pair of hands, for one application',
   {

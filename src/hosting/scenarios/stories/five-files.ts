@@ -4,7 +4,7 @@ import { HOME, SITE, story } from '../story.ts';
 
 const files = ['.htaccess', '.htpassword', 'index.html', 'logo.png', 'portrait.jpg'];
 
-export const fiveFiles = story(
+export const scenario = story(
   'five-files',
   'Five files: the web server must read them, nobody else may',
   { tree: listing(`drwx------ you:you ${HOME}`) },

@@ -4,7 +4,7 @@ import { APPS, story } from '../story.ts';
 
 const settings = `${APPS}/blog/myproject/settings.py`;
 
-export const maskTrap = story(
+export const scenario = story(
   'mask-trap',
   'The entry that chmod 600 only covered up',
   {

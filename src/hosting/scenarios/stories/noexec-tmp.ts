@@ -2,7 +2,7 @@ import { may } from '../goals.ts';
 import { listing } from '../scenario.ts';
 import { HOME, story } from '../story.ts';
 
-export const noexecTmp = story(
+export const scenario = story(
   'noexec-tmp',
   'A build that fails because /tmp may not execute',
   {

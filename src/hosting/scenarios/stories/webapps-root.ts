@@ -1,7 +1,7 @@
 import { may, owns } from '../goals.ts';
 import { APPS, HOME, SITE, story } from '../story.ts';
 
-export const webappsRoot = story(
+export const scenario = story(
   'webapps-root',
   'The list of applications is root’s, its name is not',
   {},
