@@ -13,6 +13,8 @@ const HOST = '127.0.0.1';
  */
 export async function serve(site, port) {
   const server = createServer(siteHandler(site));
+  // Whoever comes back after a pause must not meet a connection that is just being closed.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve, reject) => {
     server.once('listening', () => resolve(undefined));
     server.once('error', (error) => reject(explainListen(error, port)));
