@@ -65,13 +65,13 @@ describe('keys', () => {
   test('g goes to a slide by number, and by words of its title', async () => {
     const { page } = await openDeck();
     await page.keyboard.press('g');
-    await page.getByRole('combobox').fill('4');
+    await page.getByRole('combobox', { name: 'words of the title' }).fill('4');
     await page.keyboard.press('Enter');
     expect(await page.locator('[data-current]').getAttribute('data-slide')).toBe('4');
 
     const title = (await page.locator('#keeping-things-safe\\/opener h2').textContent()) ?? '';
     await page.keyboard.press('g');
-    await page.getByRole('combobox').fill(title.trim().toLowerCase());
+    await page.getByRole('combobox', { name: 'words of the title' }).fill(title.trim().toLowerCase());
     expect(await page.getByRole('option').count()).toBe(1);
     await page.keyboard.press('Enter');
     expect((await standing(page)).slide).toBe('keeping-things-safe/opener');
@@ -131,7 +131,7 @@ describe('addresses', () => {
     const { page } = await openDeck();
     const first = (await standing(page)).slide;
     await page.keyboard.press('g');
-    await page.getByRole('combobox').fill('7');
+    await page.getByRole('combobox', { name: 'words of the title' }).fill('7');
     await page.keyboard.press('Enter');
     await page.goBack();
     await page.waitForSelector(`[id="${first}"][data-current]`);
