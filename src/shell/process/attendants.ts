@@ -19,7 +19,7 @@ export const attendBy = (attendant: Attendant): void => {
 export const attendants = (): readonly Attendant[] => [...known];
 
 /** Servers that run from the start, before anybody has fetched their program: the type of their image, and that program. */
-const RUN_FROM_START: Readonly<Record<string, string>> = { nginx: 'nginx' };
+const RUN_FROM_START: Readonly<Record<string, string>> = { apache: 'apache2', nginx: 'nginx' };
 
 function programOf(process: Process | undefined): readonly string[] {
   const program = RUN_FROM_START[process?.image?.type ?? ''];
