@@ -1,4 +1,6 @@
 /** The control panel: applications, domains, websites, databases, mailboxes, and what it writes on the box for them. */
+export { adoptAccounts, completeApp } from './adopt.ts';
+export type { AdoptionPlan } from './adopt.ts';
 export { APP_TYPES, hasPort, kindOf, labelOf } from './app-types.ts';
 export type { AppKind, AppType } from './app-types.ts';
 export { createApp, deleteApp, listApps } from './apps.ts';

@@ -1,5 +1,5 @@
 import { stat } from '../../hosting/kernel/index.ts';
-import { withFrontDoor } from '../../hosting/scenarios/index.ts';
+import { withApps, withFrontDoor } from '../../hosting/scenarios/index.ts';
 import { installServices } from '../install-services.ts';
 import type { Filter } from '../program.ts';
 
@@ -8,8 +8,9 @@ export const boot: Filter = {
   // eslint-disable-next-line require-yield -- nothing to wait for
   *run(proc) {
     const services = installServices(proc.host);
-    const isFront = stat(services, proc.task, '/usr/sbin/nginx').type === 'ok';
-    proc.machine.host = isFront ? withFrontDoor(services) : services;
+    const has = (name: string) => stat(services, proc.task, `/usr/sbin/${name}`).type === 'ok';
+    const front = has('nginx') ? withFrontDoor(services) : services;
+    proc.machine.host = has('apache2') ? withApps(front) : front;
     return 0;
   },
 };

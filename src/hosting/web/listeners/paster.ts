@@ -1,5 +1,5 @@
-import { INIT_PID, Port, listen, parsePort, readFile, spawn, strerror } from '../../kernel/index.ts';
-import type { Host, Pid, Task } from '../../kernel/index.ts';
+import { INIT_PID, listen, parsePort, readFile, spawn, strerror } from '../../kernel/index.ts';
+import type { Host, Pid, Port, Task } from '../../kernel/index.ts';
 import { resolveName } from '../../services/index.ts';
 import type { TextImage } from './images.ts';
 
