@@ -1,4 +1,4 @@
-import { INIT_PID, ROOT_TASK, loginTask, stat, userByName, writeFile } from '../kernel/index.ts';
+import { INIT_PID, ROOT_TASK, loginTask, readFile, stat, userByName, writeFile } from '../kernel/index.ts';
 import type { Host } from '../kernel/index.ts';
 import { completeApp } from '../panel/index.ts';
 import type { AdoptionPlan, App, AppType, Website } from '../panel/index.ts';
@@ -71,10 +71,29 @@ export function accountsOf(host: Host): AdoptionPlan {
 const isStub = (text: string): boolean =>
   text === '' || /^Listen \d+\n$/.test(text) || text === 'import django.core.handlers.wsgi\n';
 
-/** A box on which the applications of the account that have a port run, with all that keeps them running. */
+/** The file that names the port of an application; null where there is none. */
+const configurationOf = ({ owner, name, type }: App): string | null => {
+  const files: Partial<Record<AppType, string>> = {
+    django11_mw25_25: 'apache2/conf/httpd.conf',
+    djangotrunk_mw25_25: 'apache2/conf/httpd.conf',
+    pylons097_25: 'development.ini',
+  };
+  const file = files[type];
+  return file === undefined ? null : `/home/${owner}/webapps/${name}/${file}`;
+};
+
+/**
+ * A box on which the applications of the account that have a port run, with all that keeps them running. Those whose
+ * configuration somebody has written already are left alone: the box was up before.
+ */
 export function withApps(host: Host): Host {
+  const isNew = (one: App): boolean => {
+    const file = configurationOf(one);
+    const read = file === null ? null : readFile(host, ROOT_TASK, file);
+    return read?.type === 'ok' && isStub(read.value);
+  };
   return accountsOf(host)
-    .apps.filter(({ port, type }) => port !== null && type !== 'custom_app_with_port')
+    .apps.filter(isNew)
     .reduce((now, one) => started(completeApp(now, one, isStub), one), host);
 }
 
