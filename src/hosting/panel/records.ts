@@ -10,7 +10,7 @@ import type { AppType } from './app-types.ts';
 const DIRECTORY = '/var/lib/panel';
 
 /** The file; it is JSON. */
-export const RECORDS_FILE = `${DIRECTORY}/records.json`;
+const RECORDS_FILE = `${DIRECTORY}/records.json`;
 
 /** An application. `id`, `name`, `type`, `autostart`, `port` and `extra_info` are in the answer of the real create_app. */
 export interface App {

@@ -1,7 +1,12 @@
 import { stat } from '../../hosting/kernel/index.ts';
 import { withApps, withFrontDoor } from '../../hosting/scenarios/index.ts';
+import { tendApaches } from '../../hosting/web/index.ts';
 import { installServices } from '../install-services.ts';
+import { attendBy } from '../process/attendants.ts';
 import type { Filter } from '../program.ts';
+
+// Apaches run from the start, before anybody has fetched their program.
+attendBy(tendApaches);
 
 /** What init runs before all else: services get what they need. */
 export const boot: Filter = {
