@@ -1,8 +1,9 @@
 import { ROOT, ROOT_INO, mkdir, stat, userByName, writeFile } from '../kernel/index.ts';
 import type { Host, Task } from '../kernel/index.ts';
-import { publishNames } from '../services/index.ts';
+import { adoptAccounts } from '../panel/index.ts';
 import { startNginx } from '../web/front/index.ts';
 import { testConfiguration } from '../web/nginx/index.ts';
+import { accountsOf } from './account-apps.ts';
 
 /*
  * The front door of the box: the provider's nginx on port 80, and the names that lead to it. It is no part of the data of a
@@ -10,30 +11,6 @@ import { testConfiguration } from '../web/nginx/index.ts';
  */
 
 const task: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
-
-/** The address of a box whose scenario names none, of those that are kept for documentation (RFC 5737). */
-const ADDRESS = '192.0.2.7';
-
-/** The address of the mail machine, of the same kind. */
-const MAIL = '198.51.100.25';
-
-/** A host name, and what answers to it: a port of loopback, or a directory. */
-interface Site {
-  readonly user: string;
-  readonly app: string;
-  readonly name: string;
-  readonly port?: number;
-}
-
-/** Who has which site; only those whose application lies on the box are served. Ports are those of its configuration. */
-const SITES: readonly Site[] = [
-  { user: 'you', app: 'static', name: 'www.example.com' },
-  { user: 'you', app: 'blog', name: 'blog.example.com', port: 40333 },
-  { user: 'you', app: 'shop', name: 'shop.example.com', port: 31283 },
-  { user: 'you', app: 'mystore', name: 'store.example.com', port: 35417 },
-  { user: 'you', app: 'my_custom', name: 'custom.example.com', port: 48589 },
-  { user: 'mallory', app: 'gallery', name: 'gallery.example.net' },
-];
 
 const NGINX_CONF = `user nginx;
 worker_processes 1;
@@ -66,22 +43,6 @@ http {
 }
 `;
 
-const HEADERS = ['Host $host', 'X-Forwarded-For $proxy_add_x_forwarded_for', 'X-Forwarded-Host $host']
-  .map((header) => `        proxy_set_header ${header};\n`)
-  .join('');
-
-/** The block of one site. */
-const blockOf = ({ user, app, name, port }: Site): string => `server {
-    listen 80;
-    server_name ${name};
-    access_log /home/${user}/logs/frontend/access_${app}.log;
-    error_log /home/${user}/logs/frontend/error_${app}.log;
-
-    location / {
-${port === undefined ? `        root /home/${user}/webapps/${app};\n` : `        proxy_pass http://127.0.0.1:${port};\n${HEADERS}`}    }
-}
-`;
-
 /**
  * A box with nginx in front: its configuration where there is none yet, names that lead to it, and the processes. Where
  * there is no account for nginx there is none of it; what is there already stays.
@@ -90,32 +51,18 @@ export function withFrontDoor(host: Host): Host {
   const isThere = (now: Host, path: string) => stat(now, task, path).type === 'ok';
   if (userByName(host.accounts, 'nginx') === undefined) return host;
   if (isThere(host, '/etc/nginx/nginx.conf')) return host;
-  const sites = SITES.filter(({ user, app }) => isThere(host, `/home/${user}/webapps/${app}`));
-  const users = [...new Set(sites.map(({ user }) => user))];
+  const accounts = accountsOf(host);
+  const users = [...new Set(accounts.websites.map(({ owner }) => owner))];
   const directories = [
     ...['/etc', '/etc/nginx', '/etc/nginx/sites', '/run', '/var', '/var/lib', '/var/lib/nginx'],
     ...['/var/log', '/var/log/nginx'],
     ...users.flatMap((user) => [`/home/${user}/logs`, `/home/${user}/logs/frontend`]),
   ];
-  let now = named(host, sites, users);
+  let now = host;
   for (const path of directories) if (!isThere(now, path)) now = mkdir(now, task, path).host;
   now = writeFile(now, task, '/etc/nginx/nginx.conf', NGINX_CONF).host;
-  for (const user of users) {
-    const text = sites
-      .filter((site) => site.user === user)
-      .map(blockOf)
-      .join('\n');
-    now = writeFile(now, task, `/etc/nginx/sites/${user}.conf`, text).host;
-  }
+  now = adoptAccounts(now, accounts);
   const { configuration, output } = testConfiguration(now, task);
   if (configuration === null) throw new Error(output.join('\n'));
   return startNginx(now, { task, argv: ['/usr/sbin/nginx'], configuration }).host;
-}
-
-/** The box under its address, with the names of its accounts and sites. */
-function named(host: Host, sites: readonly Site[], users: readonly string[]): Host {
-  const addressed = host.addresses.length > 0 ? host : { ...host, addresses: [ADDRESS] };
-  const [address = ADDRESS] = addressed.addresses;
-  const domains = Object.fromEntries(sites.map(({ name }) => [name, address]));
-  return publishNames(addressed, { users, domains, address, mail: MAIL });
 }

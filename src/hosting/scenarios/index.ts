@@ -1,6 +1,7 @@
 /** Starting points for sessions: data that the kernel makes into hosts. */
 import type { Scenario } from './scenario.ts';
 
+export { withApps } from './account-apps.ts';
 export { withFrontDoor } from './front-door.ts';
 export type { Check, Goal, Witness } from './goals.ts';
 export type { Person, Scenario, Story } from './scenario.ts';

@@ -1,11 +1,14 @@
 /** What the box offers or forces on everybody besides the web. */
 export {
+  addDatabase,
   askDatabase,
   databaseImageOf,
+  dropDatabase,
   imageOf,
   makeCluster,
   readCluster,
   startDatabase,
+  systemDatabase,
   withPostgres,
   DATABASE_SOCKETS,
 } from './database/server.ts';

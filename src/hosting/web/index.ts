@@ -26,4 +26,5 @@ export type {
   HttpStep,
   Network,
 } from './http/index.ts';
-export type { FilesImage, TextImage } from './listeners/index.ts';
+export { readPaster, startPaster } from './listeners/index.ts';
+export type { FilesImage, PasterPlan, TextImage } from './listeners/index.ts';

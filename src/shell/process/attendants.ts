@@ -18,13 +18,9 @@ export const attendBy = (attendant: Attendant): void => {
 /** All that look after servers, in the order in which they were fetched. */
 export const attendants = (): readonly Attendant[] => [...known];
 
-/** Servers that run from the start, before anybody has fetched their program: the type of their image, and that program. */
-const RUN_FROM_START: Readonly<Record<string, string>> = { nginx: 'nginx' };
-
-function programOf(process: Process | undefined): readonly string[] {
-  const program = RUN_FROM_START[process?.image?.type ?? ''];
-  return program === undefined ? [] : [program];
-}
+/** nginx runs from the start, before anybody has fetched its program, which has the name of its image. */
+const programOf = (process: Process | undefined): readonly string[] =>
+  process?.image?.type === 'nginx' ? ['nginx'] : [];
 
 /** Programs that must be fetched because one of their servers has a signal to see or a child that ended. */
 export const wantedAttendants = (host: Host): readonly string[] =>

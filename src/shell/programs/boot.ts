@@ -1,15 +1,21 @@
 import { stat } from '../../hosting/kernel/index.ts';
-import { withFrontDoor } from '../../hosting/scenarios/index.ts';
+import { withApps, withFrontDoor } from '../../hosting/scenarios/index.ts';
+import { tendApaches } from '../../hosting/web/index.ts';
 import { installServices } from '../install-services.ts';
+import { attendBy } from '../process/attendants.ts';
 import type { Filter } from '../program.ts';
+
+// Apaches run from the start, before anybody has fetched their program.
+attendBy(tendApaches);
 
 /** What init runs before all else: services get what they need. */
 export const boot: Filter = {
   // eslint-disable-next-line require-yield -- nothing to wait for
   *run(proc) {
     const services = installServices(proc.host);
-    const isFront = stat(services, proc.task, '/usr/sbin/nginx').type === 'ok';
-    proc.machine.host = isFront ? withFrontDoor(services) : services;
+    const has = (name: string) => stat(services, proc.task, `/usr/sbin/${name}`).type === 'ok';
+    const front = has('nginx') ? withFrontDoor(services) : services;
+    proc.machine.host = has('apache2') ? withApps(front) : front;
     return 0;
   },
 };

@@ -57,6 +57,7 @@ export const more: Readonly<Record<string, () => Promise<Program>>> = {
   nologin: async () => (await import('./nologin.ts')).nologin,
   nproc: async () => (await import('./nproc.ts')).nproc,
   od: async () => (await import('./od.ts')).od,
+  panel: async () => (await import('./panel.ts')).panel,
   paste: async () => (await import('./paste.ts')).paste,
   paster: async () => (await import('./paster.ts')).paster,
   postgres: async () => (await import('./databases/postgres.ts')).postgres,

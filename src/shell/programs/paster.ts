@@ -1,6 +1,13 @@
-import { parsePort, readFile, strerror, workingDirectory } from '../../hosting/kernel/index.ts';
-import { resolveName } from '../../hosting/services/index.ts';
-import type { TextImage } from '../../hosting/web/index.ts';
+import {
+  Pid,
+  processOf,
+  readFile,
+  strerror,
+  workingDirectory,
+  writeFile,
+} from '../../hosting/kernel/index.ts';
+import { readPaster, startPaster } from '../../hosting/web/index.ts';
+import type { PasterPlan } from '../../hosting/web/index.ts';
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';
 import type { Filter } from '../program.ts';
@@ -30,39 +37,27 @@ export const paster: Filter = {
       return yield* proc.finish('paster', 2);
     }
     const file = words.find((word) => !word.startsWith('-'));
+    const pidFile = words.find((word) => word.startsWith('--pid-file='))?.slice('--pid-file='.length);
     if (file === undefined) {
       proc.err('You must give a config file\n');
       return yield* proc.finish('paster', 2);
     }
-    return yield* proc.finish('paster', yield* serveFile(proc, file));
+    return yield* proc.finish(
+      'paster',
+      yield* serveFile(proc, file, new Set(words), pidFile ?? 'paster.pid'),
+    );
   },
 };
 
-function* serveFile(proc: Proc, file: string): Running<number> {
-  const read = proc.look((host, task) => readFile(host, task, file));
+function* serveFile(proc: Proc, file: string, given: ReadonlySet<string>, pidFile: string): Running<number> {
   const cwd = proc.look(workingDirectory);
-  const path = file.startsWith('/') || cwd.type === 'failed' ? file : `${cwd.value}/${file}`;
-  if (read.type === 'failed') return fail(proc, `IOError: [Errno 2] ${strerror(read.errno)}: '${path}'`);
-  const settings = sectionOf(read.value, 'server:main');
-  if (settings === null)
-    return fail(proc, `LookupError: No section 'main' (prefixed by 'server') found in config ${path}`);
-  const host = settings.get('host') ?? '127.0.0.1';
-  const port = parsePort(settings.get('port') ?? '5000');
-  const address = resolveName(proc.host, host);
-  if (port === null || address === null)
-    return fail(proc, 'socket.gaierror: [Errno -2] Name or service not known');
+  const inFull = (name: string) =>
+    name.startsWith('/') || cwd.type === 'failed' ? name : `${cwd.value}/${name}`;
+  const plan = proc.look((host, task) => readPaster(host, task, inFull(file)));
+  if (typeof plan === 'string') return fail(proc, plan);
+  if (given.has('--daemon')) return serveBehind(proc, plan, inFull(pidFile));
+  const { address, port, image } = plan;
   proc.out(`Starting server in PID ${proc.pid}.\n`);
-  const name = sectionOf(read.value, 'app:main')?.get('use')?.replace(/^egg:/, '') ?? 'app';
-  const image: TextImage = {
-    type: 'text',
-    server: 'PasteWSGIServer/0.5 Python/2.5.6',
-    status: 200,
-    contentType: 'text/html; charset=utf-8',
-    body: `Welcome to ${name}, served by paster from ${path}.\n`,
-    isOnce: false,
-    isRaw: false,
-    log: [],
-  };
   const errno = openPort(proc, address, port, image);
   if (errno !== null)
     return fail(proc, `socket.error: [Errno ${errno === 'EADDRINUSE' ? 98 : 13}] ${strerror(errno)}`);
@@ -74,21 +69,25 @@ function* serveFile(proc: Proc, file: string): Running<number> {
   return 0;
 }
 
+/** --daemon: a server that goes on alone, with its pid in a file; not a second one beside the first. */
+function serveBehind(proc: Proc, plan: PasterPlan, pidFile: string): number {
+  const read = proc.look((host, task) => readFile(host, task, pidFile));
+  const before = read.type === 'ok' && /^\d+\n?$/.test(read.value) ? Pid(Number(read.value)) : null;
+  const state = before === null ? undefined : processOf(proc.host, before)?.state;
+  if (before !== null && state !== undefined && state !== 'zombie') {
+    proc.out(`Daemon is already running (PID: ${before} from PID file ${pidFile})\n`);
+    return 1;
+  }
+  const started = startPaster(proc.host, proc.task, proc.argv, plan);
+  if (typeof started === 'string') return fail(proc, started);
+  proc.machine.host = started.host;
+  proc.out('Entering daemon mode\n');
+  const written = proc.call((host, task) => writeFile(host, task, pidFile, String(started.pid)));
+  return written.type === 'ok' ? 0 : fail(proc, `IOError: ${strerror(written.errno)}: '${pidFile}'`);
+}
+
 /** The last line of the traceback; the frames above it are those of a library that the box does not have. */
 function fail(proc: Proc, text: string): number {
   proc.err(`${text}\n`);
   return 1;
-}
-
-/** The settings of a section of an .ini file; null if there is none of that name. */
-function sectionOf(text: string, name: string): ReadonlyMap<string, string> | null {
-  let here: Map<string, string> | null = null;
-  for (const line of text.split('\n')) {
-    const [, section] = /^\[(.*)\]/.exec(line) ?? [];
-    if (section !== undefined && here !== null) break;
-    if (section?.trim() === name) here = new Map();
-    const [, key = '', value = ''] = /^([\w.]+)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
-    if (key !== '' && section === undefined) here?.set(key, value);
-  }
-  return here;
 }

@@ -176,10 +176,40 @@ export function askDatabase(
   session: DatabaseSession,
   text: string,
 ): { readonly host: Host; readonly result: SqlResult } {
-  const image = databaseImageOf(host, pid);
-  if (image === null) throw new Error(`process ${pid} is no database server`);
+  const image = imageAt(host, pid);
   const { image: next, result } = executeSql(image, session, text);
   return { host: next === image ? host : keep(host, pid, next), result };
+}
+
+/** The server of the box of that kind, by its pid; null if it does not run. */
+export const systemDatabase = (host: Host, type: DatabaseKind): Pid | null =>
+  serverAtSocket(host, SYSTEM[type].socketPath);
+
+/** A running server with one database more, and its user, as whoever administers it makes them. */
+export function addDatabase(host: Host, pid: Pid, { name, password }: DatabasePlan): Host {
+  const image = imageAt(host, pid);
+  const made = clusterOf('', [{ name, password }]);
+  return keep(host, pid, {
+    ...image,
+    users: [...image.users, ...made.users.filter((one) => one.name === name)],
+    databases: [...image.databases, ...made.databases],
+  });
+}
+
+/** A running server without a database, and without the user of the same name. */
+export function dropDatabase(host: Host, pid: Pid, name: string): Host {
+  const image = imageAt(host, pid);
+  return keep(host, pid, {
+    ...image,
+    users: image.users.filter((one) => one.name !== name),
+    databases: image.databases.filter((one) => one.name !== name),
+  });
+}
+
+function imageAt(host: Host, pid: Pid): DatabaseImage {
+  const image = databaseImageOf(host, pid);
+  if (image === null) throw new Error(`process ${pid} is no database server`);
+  return image;
 }
 
 /** Changes what a database server knows, in its memory and in its directory. */

@@ -2,3 +2,5 @@
 export { answerByFiles } from './files.ts';
 export { answerByText } from './text.ts';
 export type { FilesImage, TextImage } from './images.ts';
+export { readPaster, startPaster } from './paster.ts';
+export type { PasterPlan } from './paster.ts';

@@ -119,12 +119,46 @@ export const web: readonly Page[] = [
     seeAlso: ['curl(1)', 'ss(8)', 'apache2(8)', 'getfacl(1)'],
   },
   {
+    name: 'panel',
+    section: 1,
+    summary: 'ask the control panel of the hosting provider',
+    synopsis: ['panel METHOD [ARGUMENT]...'],
+    description: [
+      'Makes applications, domains, websites, databases and mailboxes for your account. The names of methods are those of the XML-RPC API that the real panel had; whoever runs this is logged in there.',
+      'create_app makes a directory below ~/webapps, where only root can make one, picks a port that is free and writes a configuration that serves it. Kinds that it can start it starts once, and adds a line to your crontab that tries again every twenty minutes. Then it never touches the application again: all in it is yours to change, and a port that answers is the whole contract.',
+      'A custom application gets an empty directory and a port, and no line in the crontab. After a reboot it stays down unless you have added one.',
+      'create_website writes a block of nginx for your host names and paths, which nginx checks before it is used. The path of an application is cut off before the application sees the address.',
+    ],
+    terms: [
+      ['create_app NAME TYPE [AUTOSTART] [EXTRA]', 'Make an application; AUTOSTART is true or false.'],
+      ['create_domain DOMAIN [SUBDOMAIN]...', 'Add a domain. USER.webfactional.com you have already.'],
+      ['create_website NAME HOST[,HOST]... [APP PATH]...', 'Lead host names to applications by the path.'],
+      ['create_db NAME mysql|postgresql PASSWORD', 'Make a database, whose name begins with yours.'],
+      ['create_mailbox NAME', 'Make a mailbox, and say its password.'],
+    ],
+    examples: [
+      { line: 'panel list_app_types', does: 'What can be made.' },
+      { line: 'panel create_app hello custom_app_with_port', does: 'A directory and a port.' },
+      {
+        line: 'panel create_app hello mod_wsgi25_25; crontab -l',
+        does: 'An Apache of its own, and the line that keeps it up.',
+      },
+      { line: 'panel create_app hello php9', does: 'What it cannot make.', status: 1 },
+      { line: 'panel create_db you_hello postgresql tulip', does: 'A database with a password of its own.' },
+    ],
+    seeAlso: ['apache2(8)', 'crontab(1)', 'nginx(8)', 'paster(1)', 'psql(1)'],
+  },
+  {
     name: 'paster',
     section: 1,
     summary: 'serve a Pylons application by Paste',
-    synopsis: ['paster serve FILE'],
+    synopsis: ['paster serve [--daemon] [--pid-file=FILE] FILE'],
     description: [
       'Runs the application that a file describes as a server of its own, on the port that [server:main] names, until it is ended. An application that brings its own server needs no Apache, only a port, and a line in a crontab if it is to come back after a reboot.',
+    ],
+    terms: [
+      ['--daemon', 'In the background, unless it runs there already.'],
+      ['--pid-file=FILE', 'Where its number is kept; paster.pid if nothing is said.'],
     ],
     examples: [{ line: 'paster serve nowhere.ini', does: 'There is no such file.', status: 1 }],
     seeAlso: ['apache2(8)', 'curl(1)', 'crontab(5)'],

@@ -1,0 +1,103 @@
+import { ROOT_TASK, readFile, stat, unlink, writeFile } from '../kernel/index.ts';
+import type { Host } from '../kernel/index.ts';
+import { publishNames } from '../services/index.ts';
+import { runNginx } from '../web/front/index.ts';
+import { testConfiguration } from '../web/nginx/index.ts';
+import { kindOf } from './app-types.ts';
+import { done, refused } from './outcome.ts';
+import type { PanelOutcome } from './outcome.ts';
+import type { App, Mount, Records, Website } from './records.ts';
+import { SHARED_APACHE_PORT } from './shared-apache.ts';
+
+/*
+ * What the panel tells the front server and the name servers. nginx has a file for each account; the text of the real ones is
+ * not known. That the prefix of an application is cut off before the application sees the path, many have written.
+ */
+
+/** The address of a box that has none, of those that are kept for documentation (RFC 5737). */
+const ADDRESS = '192.0.2.7';
+
+/** The address of the mail machine, of the same kind. */
+const MAIL = '198.51.100.25';
+
+const HEADERS = ['Host $host', 'X-Forwarded-For $proxy_add_x_forwarded_for', 'X-Forwarded-Host $host']
+  .map((header) => `        proxy_set_header ${header};\n`)
+  .join('');
+
+/** What a location says of the application behind it. */
+function locationOf({ owner, name, type, port }: App, path: string): string {
+  const directory = `/home/${owner}/webapps/${name}`;
+  const prefix = path === '/' ? '/' : `${path}/`;
+  const target = (of: number) => `http://127.0.0.1:${of}${path === '/' ? '' : '/'}`;
+  if (kindOf(type) === 'static') {
+    const inside = path === '/' ? `        root ${directory};\n` : `        alias ${directory}/;\n`;
+    const redirect = path === '/' ? '' : `    location = ${path} {\n        return 301 ${prefix};\n    }\n\n`;
+    return `${redirect}    location ${prefix} {\n${inside}    }\n`;
+  }
+  const shared = `        proxy_pass http://127.0.0.1:${SHARED_APACHE_PORT}/~${owner}/${name}/;\n`;
+  const pass = port === null ? shared : `        proxy_pass ${target(port)};\n`;
+  return `    location ${prefix} {\n${pass}${HEADERS}    }\n`;
+}
+
+/** The block of a website. */
+function blockOf({ owner, name, hosts, mounts }: Website, apps: readonly App[]): string {
+  const locations = mounts.flatMap(({ app, path }: Mount) => {
+    const found = apps.find((one) => one.owner === owner && one.name === app);
+    return found === undefined ? [] : [locationOf(found, path)];
+  });
+  return `server {
+    listen 80;
+    server_name ${hosts.join(' ')};
+    access_log /home/${owner}/logs/frontend/access_${name}.log;
+    error_log /home/${owner}/logs/frontend/error_${name}.log;
+
+${locations.join('\n')}}
+`;
+}
+
+/** nginx’s file of an account. */
+const fileOf = (owner: string): string => `/etc/nginx/sites/${owner}.conf`;
+
+/** A box with nginx’s file of an account as the records have it. */
+export function writeSites(host: Host, { websites, apps }: Records, owner: string): Host {
+  const own = websites.filter((one) => one.owner === owner);
+  const path = fileOf(owner);
+  if (own.length === 0)
+    return stat(host, ROOT_TASK, path).type === 'ok' ? unlink(host, ROOT_TASK, path).host : host;
+  const text = own.map((site) => blockOf(site, apps)).join('\n');
+  return writeFile(host, ROOT_TASK, path, text, { mode: 0o644 }).host;
+}
+
+/** The same, tested and in use: where `nginx -t` does not pass, the file is what it was. */
+export function applySites(host: Host, records: Records, owner: string): PanelOutcome {
+  if (stat(host, ROOT_TASK, '/etc/nginx/sites').type === 'failed')
+    return refused(host, 'this box has no front server: /etc/nginx/sites is not there');
+  const before = readFile(host, ROOT_TASK, fileOf(owner));
+  const now = writeSites(host, records, owner);
+  const { status, output } = testConfiguration(now, ROOT_TASK);
+  if (status !== 0) return refused(host, `nginx refuses the configuration: ${output[0] ?? ''}`);
+  const isSame = before.type === 'ok' && before.value === contentOf(now, fileOf(owner));
+  if (isSame || stat(now, ROOT_TASK, '/run/nginx.pid').type === 'failed') return done(now, null);
+  return done(runNginx(now, { task: ROOT_TASK, argv: ['nginx', '-s', 'reload'] }).host, null);
+}
+
+const contentOf = (host: Host, path: string): string | null => {
+  const read = readFile(host, ROOT_TASK, path);
+  return read.type === 'ok' ? read.value : null;
+};
+
+/** A box under an address, whose names the world knows: USER.webfactional.com of all accounts, and their domains. */
+export function publishDomains(host: Host, { domains }: Records): Host {
+  const addressed = host.addresses.length > 0 ? host : { ...host, addresses: [ADDRESS] };
+  const [address = ADDRESS] = addressed.addresses;
+  const users = host.accounts.users.flatMap(({ name, home }) =>
+    stat(host, ROOT_TASK, `${home}/webapps`).type === 'ok' ? [name] : [],
+  );
+  // A zone has its www already.
+  const names = domains.flatMap(({ domain, subdomains }) => [
+    domain,
+    ...subdomains.filter((label) => label !== 'www').map((label) => `${label}.${domain}`),
+  ]);
+  const origins = Object.fromEntries(names.map((name) => [name, address]));
+  return publishNames(addressed, { users, domains: origins, address, mail: MAIL });
+}

@@ -1,0 +1,85 @@
+import type { Host } from '../kernel/index.ts';
+import { customerOf, noCustomer } from './account.ts';
+import { whyNotHost } from './domains.ts';
+import { applySites } from './front-server.ts';
+import { done, refused } from './outcome.ts';
+import type { PanelOutcome } from './outcome.ts';
+import { readRecords, writeRecords } from './records.ts';
+import type { Mount, Records, Website } from './records.ts';
+
+/** What create_website is told. HTTPS needs a certificate, and those came by support ticket. */
+export interface WebsiteRequest {
+  readonly name: string;
+  readonly hosts: readonly string[];
+  readonly mounts: readonly Mount[];
+}
+
+export const listWebsites = (host: Host, owner: string): readonly Website[] =>
+  readRecords(host).websites.filter((one) => one.owner === owner);
+
+/** Why a website cannot be as it is asked for; null if it can. `others` are the websites that stay. */
+function whyNot(
+  records: Records,
+  others: readonly Website[],
+  owner: string,
+  { name, hosts, mounts }: WebsiteRequest,
+): string | null {
+  if (!/^[a-z][a-z0-9_]*$/i.test(name))
+    return `bad name '${name}': expected a letter, then letters, digits and underscores`;
+  if (hosts.length === 0) return 'expected at least one host name, found none';
+  for (const one of hosts) {
+    const mistake = whyNotHost(records, owner, one);
+    if (mistake !== null) return mistake;
+    const taken = others.find((site) => site.hosts.includes(one));
+    if (taken !== undefined) return `'${one}' leads to the website '${taken.name}' already`;
+  }
+  for (const { app, path } of mounts) {
+    if (!records.apps.some((one) => one.owner === owner && one.name === app))
+      return `you have no application named '${app}'`;
+    if (!/^\/([\w.~-]+(\/[\w.~-]+)*)?$/.test(path))
+      return `bad path '${path}': expected / or /blog, without a slash at the end`;
+  }
+  const paths = mounts.map(({ path }) => path);
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  return twice === undefined ? null : `two applications are asked for at '${twice}'`;
+}
+
+/** Maps host names and paths to applications: writes nginx’s block, tests it, and has nginx read it. */
+export function createWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOutcome<Website> {
+  if (listWebsites(host, owner).some(({ name }) => name === request.name))
+    return refused(host, `you have a website named '${request.name}' already`);
+  return putWebsite(host, owner, request);
+}
+
+/** The same for one that is there: what it was is replaced. */
+export function updateWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOutcome<Website> {
+  if (!listWebsites(host, owner).some(({ name }) => name === request.name))
+    return refused(host, `you have no website named '${request.name}'`);
+  return putWebsite(host, owner, request);
+}
+
+function putWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOutcome<Website> {
+  if (customerOf(host, owner) === null) return refused(host, noCustomer(owner));
+  const records = readRecords(host);
+  const others = records.websites.filter((one) => one.owner !== owner || one.name !== request.name);
+  const mistake = whyNot(records, others, owner, request);
+  if (mistake !== null) return refused(host, mistake);
+  const { name, hosts, mounts } = request;
+  const site: Website = { owner, name, hosts, mounts };
+  const applied = keep(host, { ...records, websites: [...others, site] }, owner);
+  return applied.type === 'refused' ? applied : done(applied.host, site);
+}
+
+/** Takes a website away; its applications stay, and nobody is led to them. */
+export function deleteWebsite(host: Host, owner: string, name: string): PanelOutcome {
+  const records = readRecords(host);
+  const websites = records.websites.filter((one) => one.owner !== owner || one.name !== name);
+  if (websites.length === records.websites.length)
+    return refused(host, `you have no website named '${name}'`);
+  return keep(host, { ...records, websites }, owner);
+}
+
+function keep(host: Host, records: Records, owner: string): PanelOutcome {
+  const applied = applySites(host, records, owner);
+  return applied.type === 'refused' ? applied : done(writeRecords(applied.host, records), null);
+}
