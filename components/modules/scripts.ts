@@ -44,7 +44,13 @@ export function scriptsOf(host: Host, asked: Version): readonly Script[] {
 
 const depth = ({ path }: Script): number => path.split('/').length;
 
-/** Files that may be programs: libraries and virtual environments are passed over, and so are the modules of packages. */
+/** Tells setuptools what a distribution is; nobody runs it to have it do something. */
+const DESCRIPTION = 'setup.py';
+
+/**
+ * Files that may be programs: libraries and virtual environments are passed over, and so are the modules of packages and
+ * descriptions of distributions.
+ */
 function filesBelow(host: Host, task: Task, directory: string): readonly string[] {
   const listed = readDirectory(host, task, directory);
   if (listed.type === 'failed' || listed.value.includes('pyvenv.cfg')) return [];
@@ -54,7 +60,7 @@ function filesBelow(host: Host, task: Task, directory: string): readonly string[
     const found = lstat(host, task, path);
     if (found.type === 'failed') return [];
     if (found.value.type === 'directory') return name === 'lib' ? [] : filesBelow(host, task, path);
-    return isPackage ? [] : [path];
+    return isPackage || name === DESCRIPTION ? [] : [path];
   });
 }
 
