@@ -24,12 +24,12 @@ const groups = [
   // Small parts of every diagram, and the session behind it.
   {
     name: 'drawing',
-    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/scenarios\/index\.ts$/,
+    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/scenarios\/index\.ts$/,
   },
   // The walk through the module path, and what a Python does at its start and for an import.
   {
     name: 'paths',
-    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|Path\w+|ModulePathWalker)\.(svelte|ts)$/,
+    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|ChoiceBar|Path(Choices|Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
   },
   {
     name: 'python',
@@ -88,7 +88,11 @@ export default defineConfig({
       cssCodeSplit: false,
       rolldownOptions: {
         // Nothing in the model acts when it is imported: who wants one call of the kernel need not carry all.
-        treeshake: { moduleSideEffects: [{ test: /\/src\/(hosting|shell|session)\//, sideEffects: false }] },
+        treeshake: {
+          moduleSideEffects: [
+            { test: /\/src\/(hosting|shell|session)\/|\/components\/\w+\/index\.ts$/, sideEffects: false },
+          ],
+        },
         // Astro marks its own modules with a directive that the bundler does not know.
         onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
       },

@@ -1,6 +1,6 @@
 import {
+  ROOT_TASK,
   ROOT,
-  ROOT_INO,
   explain,
   formatMode,
   groupName,
@@ -68,11 +68,9 @@ export interface Scene extends Question {
   readonly lanes: readonly Lane[];
 }
 
-const task = { credential: ROOT, cwd: ROOT_INO, umask: 0 };
-
 /** The object at a path, whoever may see it; null if there is none. */
 export function inodeAt(host: Host, path: string): Inode | null {
-  const found = stat(host, task, path);
+  const found = stat(host, ROOT_TASK, path);
   return found.type === 'ok' ? found.value : null;
 }
 

@@ -1,4 +1,4 @@
-import { ROOT, ROOT_INO, loginTask, stat } from '../../src/hosting/kernel/index.ts';
+import { ROOT_TASK, loginTask, stat } from '../../src/hosting/kernel/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
 import { short } from './path-run.ts';
 import type { Level, PathScene } from './path-scene.ts';
@@ -9,7 +9,6 @@ export interface Proposal {
   readonly text: string;
 }
 
-const root = { credential: ROOT, cwd: ROOT_INO, umask: 0 };
 const OWNER_READS = 0o400;
 
 /** What a press can do at a level: make its library, put the module there or take it away, close the library and open it. */
@@ -32,14 +31,14 @@ export function proposalsFor(host: Host, { module, python }: PathScene, level: L
   ].map((text) => ({ by, text }));
 }
 
-const isThere = (host: Host, path: string): boolean => stat(host, root, path).type === 'ok';
+const isThere = (host: Host, path: string): boolean => stat(host, ROOT_TASK, path).type === 'ok';
 
 function isYours(host: Host, path: string): boolean {
-  const found = stat(host, root, path);
+  const found = stat(host, ROOT_TASK, path);
   return found.type === 'ok' && found.value.uid === loginTask(host, 'you').credential.uid;
 }
 
 function isListed(host: Host, path: string): boolean {
-  const found = stat(host, root, path);
+  const found = stat(host, ROOT_TASK, path);
   return found.type === 'ok' && (found.value.mode & OWNER_READS) !== 0;
 }

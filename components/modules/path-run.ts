@@ -1,4 +1,4 @@
-import { ROOT, ROOT_INO, loginTask, readFile, stat } from '../../src/hosting/kernel/index.ts';
+import { ROOT_TASK, loginTask, readFile, stat } from '../../src/hosting/kernel/index.ts';
 import type { Host, Task } from '../../src/hosting/kernel/index.ts';
 import { addLibDirs, interpreterOf, startPython } from '../../src/hosting/python/index.ts';
 import type { Started } from '../../src/hosting/python/index.ts';
@@ -65,11 +65,7 @@ export function startOf(host: Host, question: Question): Started {
 
 /** What a WSGI file does that calls `add_lib_dirs(__file__)`: the walk of the host's own sitecustomize.py. */
 export function walkFrom(host: Host, { process, interpreter }: Started, script: string): void {
-  const text = readFile(
-    host,
-    { credential: ROOT, cwd: ROOT_INO, umask: 0 },
-    `${interpreter.library}/sitecustomize.py`,
-  );
+  const text = readFile(host, ROOT_TASK, `${interpreter.library}/sitecustomize.py`);
   if (text.type === 'ok') addLibDirs(process, text.value, script);
 }
 

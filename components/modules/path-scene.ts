@@ -1,4 +1,4 @@
-import { ROOT, ROOT_INO, readDirectory } from '../../src/hosting/kernel/index.ts';
+import { ROOT_TASK, readDirectory } from '../../src/hosting/kernel/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
 import { candidatesOf, importModules } from '../../src/hosting/python/index.ts';
 import type { Candidate, LevelVerdict, PathEntry, Started } from '../../src/hosting/python/index.ts';
@@ -52,8 +52,6 @@ export interface PathScene extends Question {
       }
     | { readonly type: 'raised'; readonly error: string };
 }
-
-const root = { credential: ROOT, cwd: ROOT_INO, umask: 0 };
 
 export function sceneOf(host: Host, question: Question): PathScene {
   const started = startOf(host, question);
@@ -142,7 +140,7 @@ function outcomeOf(started: Started, module: string): PathScene['outcome'] {
 
 /** Modules, packages and eggs in a library directory, whoever may see them. */
 function stockOf(host: Host, library: string): readonly string[] | null {
-  const listed = readDirectory(host, root, library);
+  const listed = readDirectory(host, ROOT_TASK, library);
   if (listed.type === 'failed') return null;
   return listed.value
     .filter((name) => !/\.(?:pth|pyc)$|^(?:__pycache__|os\.py|site\.py)$/.test(name))

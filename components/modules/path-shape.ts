@@ -166,7 +166,7 @@ function roomOf(
         ]
       : null,
     end: refused ? 'bar' : missing ? 'none' : 'arrow',
-    words: { x: left + (refused ? 8 : 0), y: middle + 6, text: levelInWords(level) },
+    words: { x: left + (refused ? 20 : 0), y: middle + 6, text: levelInWords(level) },
     target,
   };
 }

@@ -4,7 +4,7 @@ import { gotOf, isForeign, isNew, toldOf } from './upgrade.ts';
 import type { Change, Upgrade } from './upgrade.ts';
 
 /** A script as it is spoken of, away from its place: `blog/run.py`, `~/bin/report.py`. */
-export const scriptInWords = ({ script }: Change): string =>
+const scriptInWords = ({ script }: Change): string =>
   script.path.startsWith(`${HOME}/webapps/`)
     ? script.path.slice(`${HOME}/webapps/`.length)
     : short(script.path);

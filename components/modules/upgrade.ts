@@ -7,7 +7,7 @@ import type { Script } from './scripts.ts';
 import { ACCOUNT_SHELF, HOST_SHELF, LIBRARY, PYTHON, offers } from './upgrade-lines.ts';
 
 /** What the index offers, as it is imported; the first is the one that all scripts want. */
-export const MODULES: readonly string[] = [...new Set(offers.map((offer) => offer.split('==')[0] ?? ''))];
+const MODULES: readonly string[] = [...new Set(offers.map((offer) => offer.split('==')[0] ?? ''))];
 
 /** What a script gets now, and got before the last line was typed. */
 export interface Change {

@@ -2,8 +2,9 @@ import type { Scenario } from '../hosting/scenarios/index.ts';
 import type { Completion } from '../shell/index.ts';
 import type { Input } from './input.ts';
 import { LiveEngine } from './live-engine.ts';
-import { Session } from './session.ts';
-import { append, knownAfter } from './timeline.ts';
+import type { Answer, Place } from './engine.ts';
+import { Session, placeIn } from './session.ts';
+import { append, knownAfter, lastAnswerAt } from './timeline.ts';
 import type { Moment } from './timeline.ts';
 
 /** Somebody who wants to see how an input goes while it goes on. */
@@ -28,6 +29,16 @@ export class LiveSession extends Session {
     const engine = new LiveEngine(pause);
     super(scenario, engine);
     this.live = engine;
+  }
+
+  /** What the box said last at a terminal; null if nobody has typed there. */
+  answerAt(terminal: string): Answer | null {
+    return lastAnswerAt(this.timeline, this.timeline.now, terminal);
+  }
+
+  /** Where the present stands. */
+  private get place(): Place {
+    return placeIn(this.timeline);
   }
 
   /** Whether something is being done just now. */

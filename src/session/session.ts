@@ -1,19 +1,9 @@
 import type { Host } from '../hosting/kernel/index.ts';
 import type { Scenario } from '../hosting/scenarios/index.ts';
 import type { Input } from './input.ts';
-import type { Answer, Engine, Place } from './engine.ts';
+import type { Engine, Place } from './engine.ts';
 import { lineEngine } from './line-engine.ts';
-import {
-  append,
-  goTo,
-  goesOn,
-  knownAfter,
-  lastAnswerAt,
-  momentOf,
-  pathTo,
-  presentOf,
-  startAt,
-} from './timeline.ts';
+import { append, goTo, goesOn, knownAfter, momentOf, pathTo, presentOf, startAt } from './timeline.ts';
 import type { Moment, Timeline } from './timeline.ts';
 
 /**
@@ -98,16 +88,6 @@ export class Session {
     return this.engine.prepare(inputs);
   }
 
-  /** What the box said last at a terminal; null if nobody has typed there. */
-  answerAt(terminal: string): Answer | null {
-    return lastAnswerAt(this.timeline, this.timeline.now, terminal);
-  }
-
-  /** Where the present stands, for whoever asks the engine itself. */
-  get place(): Place {
-    return placeIn(this.timeline);
-  }
-
   /** Takes back what was done last; it stays on its branch. False if there was nothing. */
   undo(): boolean {
     const before = this.momentToUndo;
@@ -159,7 +139,7 @@ export class Session {
   }
 }
 
-const placeIn = (timeline: Timeline): Place => ({
+export const placeIn = (timeline: Timeline): Place => ({
   start: momentOf(timeline, 0).host,
   before: pathTo(timeline, timeline.now).flatMap(({ input }) => (input === null ? [] : [input])),
   host: presentOf(timeline).host,

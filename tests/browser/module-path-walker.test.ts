@@ -11,6 +11,7 @@ import { fetchScenarios } from '../../src/hosting/scenarios/index.ts';
 import { fetchPrograms } from '../../src/session/index.ts';
 
 await fetchScenarios();
+await prepareScenes();
 await fetchPrograms(['mkdir', 'touch', 'cp', 'chmod', 'rm']);
 
 const SCENARIO = 'concentric-python';
@@ -96,7 +97,6 @@ test('beside a virtualenv: forcing the walk changes what it imports, and the lin
 
 test('an upgrade runs as the line that is shown, reaches the scripts without a copy, and can be undone', async () => {
   await prepareBox(SCENARIO, ['*']);
-  await prepareScenes();
   sceneSession(SCENARIO, 'upgrade');
   const screen = await render(UpgradeReach, { scenario: SCENARIO, scene: 'upgrade', runs: [] });
   const status = () => screen.getByRole('status').element().textContent;
@@ -129,7 +129,9 @@ test.each([
 ])('the key of %s tells its own marks', async (_, draw, words) => {
   const screen = await draw();
   await userEvent.click(screen.getByText('Key', { exact: true }));
-  await expect.element(screen.getByText(words)).toBeVisible();
+  await expect
+    .poll(() => screen.container.querySelector('.key')?.textContent, { timeout: 8000 })
+    .toContain(words);
   expect(screen.container.textContent).not.toContain('a default ACL');
 });
 

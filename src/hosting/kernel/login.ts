@@ -1,9 +1,13 @@
 import { loginCredential, userByName } from './accounts.ts';
+import { ROOT } from './credential.ts';
 import type { Task } from './credential.ts';
 import type { Host } from './host.ts';
 import { ROOT_INO } from './inode-table.ts';
 import type { Mode } from './mode.ts';
 import { walk } from './walk.ts';
+
+/** Root in `/`: whoever looks from outside, and sees all there is. */
+export const ROOT_TASK: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0 };
 
 /** A login of a user: credential, home (or `/`) as working directory, and the given umask (0002 on the talk's box). */
 export function loginTask(host: Host, name: string, umask: Mode = 0o002): Task {

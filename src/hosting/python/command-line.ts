@@ -40,9 +40,6 @@ type Parsed =
   /** An option that there is not, or an argument that is missing; exit status 2. */
   | { readonly type: 'refused'; readonly complaint: string };
 
-/** Options that take a value, in the same word or the next: python(1). */
-const WITH_VALUE = 'QWX';
-
 /** What follows a complaint about the command line. */
 const USAGE =
   "\nusage: python [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.";
@@ -54,6 +51,11 @@ export function parseCommandLine(
   environment: Readonly<Record<string, string>>,
 ): Parsed {
   const letters: string[] = [];
+  const refused = (complaint: string) => ({ type: 'refused', complaint: complaint + USAGE }) as const;
+  const runs = (run: Run, rest: readonly string[]): Parsed => {
+    const flags = flagsOf(interpreter, new Set(letters), environment);
+    return { type: 'run', run, flags, letters, rest };
+  };
   let at = 0;
   for (; at < words.length; at += 1) {
     const word = words[at] ?? '';
@@ -64,49 +66,39 @@ export function parseCommandLine(
     }
     if (word.startsWith('--')) {
       if (word !== '--check-hash-based-pycs' || !isSince(interpreter, 7))
-        return {
-          type: 'refused',
-          complaint: `${interpreter.major === 2 || !isSince(interpreter, 7) ? 'Unknown option: --' : `unknown option ${word}`}${USAGE}`,
-        };
+        return refused(isSince(interpreter, 7) ? `unknown option ${word}` : 'Unknown option: --');
       at += 1;
       continue;
     }
     for (let place = 1; place < word.length; place += 1) {
       const letter = word[place] ?? '';
       const value = word.slice(place + 1) || words[at + 1];
-      if (letter === 'c' || letter === 'm') {
-        if (value === undefined)
-          return { type: 'refused', complaint: `Argument expected for the -${letter} option${USAGE}` };
-        const run: Run = letter === 'c' ? { type: 'command', text: value } : { type: 'module', name: value };
-        const rest = words.slice(place === word.length - 1 ? at + 2 : at + 1);
-        return {
-          type: 'run',
-          run,
-          flags: flagsOf(interpreter, new Set(letters), environment),
-          letters,
-          rest,
-        };
-      }
-      if (WITH_VALUE.includes(letter)) {
-        if (place === word.length - 1) at += 1;
+      const takesNext = place === word.length - 1;
+      if (takesValue(interpreter, letter)) {
+        if (value === undefined) return refused(`Argument expected for the -${letter} option`);
+        const rest = words.slice(takesNext ? at + 2 : at + 1);
+        if (letter === 'c') return runs({ type: 'command', text: value }, rest);
+        if (letter === 'm') return runs({ type: 'module', name: value }, rest);
+        if (takesNext) at += 1;
         break;
       }
-      if (!isOption(interpreter, letter))
-        return { type: 'refused', complaint: `Unknown option: -${letter}${USAGE}` };
+      if (!isOption(interpreter, letter)) return refused(`Unknown option: -${letter}`);
       letters.push(letter);
     }
   }
   const script = words[at];
   const run: Run =
     script === undefined || script === '-' ? { type: 'stdin' } : { type: 'script', path: script };
-  const rest = words.slice(at + 1);
-  return { type: 'run', run, flags: flagsOf(interpreter, new Set(letters), environment), letters, rest };
+  return runs(run, words.slice(at + 1));
 }
 
+/** Options whose value is the rest of the word, or the next: python(1). -Q is of Python 2, -X of Python 3. */
+const takesValue = ({ major }: Interpreter, letter: string): boolean =>
+  `cmW${major === 2 ? 'Q' : 'X'}`.includes(letter);
+
 function isOption(interpreter: Interpreter, letter: string): boolean {
-  if (letter === 'I') return interpreter.major === 3;
   if (letter === 'P') return isSince(interpreter, 11);
-  return ('bBdEhiOqRsStuvVx?' + (interpreter.major === 2 ? '3U' : '')).includes(letter);
+  return `bBdEhiORsStuvVx?${interpreter.major === 2 ? '3U' : 'Iq'}`.includes(letter);
 }
 
 function flagsOf(
@@ -125,14 +117,4 @@ function flagsOf(
     safePath: isolated || letters.has('P') || (isSince(interpreter, 11) && isSet('PYTHONSAFEPATH')),
     optimize: letters.has('O') || isSet('PYTHONOPTIMIZE'),
   };
-}
-
-/**
- * What the kernel makes of a script that begins with `#!`: the interpreter, everything after it as one word, the script,
- * and its arguments; null for a text without `#!`. execve(2)
- */
-export function shebangCommand(text: string, argv: readonly string[]): readonly string[] | null {
-  const [, program, option] = /^#![ \t]*([^ \t\n]+)[ \t]*([^\n]*?)[ \t]*(?:\n|$)/.exec(text) ?? [];
-  if (program === undefined) return null;
-  return [program, ...(option === undefined || option === '' ? [] : [option]), ...argv];
 }

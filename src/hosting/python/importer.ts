@@ -1,3 +1,4 @@
+import { isSince } from './interpreters.ts';
 import { unpackArchive } from './packed.ts';
 import type { Archive } from './packed.ts';
 import { baseName, directoryOf, joinPath } from './paths.ts';
@@ -33,7 +34,8 @@ export function importerOf(
   if (found?.type === 'directory')
     return {
       type: 'directory',
-      path: absoluteEntry(sight.workingDirectory(), entry, interpreter.major === 3 && interpreter.minor >= 9),
+      // FileFinder makes its directory absolute since Python 3.9; only entries that `site` has not seen are relative.
+      path: isSince(interpreter, 9) ? joinPath(sight.workingDirectory() ?? '', entry) : entry,
     };
   let file = entry;
   let inside = '';
@@ -50,7 +52,3 @@ export function importerOf(
   if (members === null) return { type: 'none', because: 'entry-no-archive' };
   return { type: 'archive', file, inside, members };
 }
-
-/** FileFinder makes its directory absolute since Python 3.9; only entries that `site` has not seen are relative. */
-const absoluteEntry = (cwd: string | null, entry: string, isMade: boolean): string =>
-  isMade && cwd !== null ? joinPath(cwd, entry) : entry;

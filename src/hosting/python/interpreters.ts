@@ -33,21 +33,25 @@ export interface Interpreter {
   readonly note: string | null;
 }
 
-/** The recorded releases, and the ending of their extension modules. */
-const releases: Readonly<Record<Version, readonly [release: string, extension: string]>> = {
-  '2.4': ['2.4.6', '.so'],
-  '2.5': ['2.5.6', '.so'],
-  '2.6': ['2.6.9', '.so'],
-  '2.7': ['2.7.18', '.so'],
-  '3.6': ['3.6.15', '.cpython-36m-x86_64-linux-gnu.so'],
-  '3.7': ['3.7.16', '.cpython-37m-x86_64-linux-gnu.so'],
-  '3.8': ['3.8.18', '.cpython-38-x86_64-linux-gnu.so'],
-  '3.9': ['3.9.18', '.cpython-39-x86_64-linux-gnu.so'],
-  '3.10': ['3.10.13', '.cpython-310-x86_64-linux-gnu.so'],
-  '3.11': ['3.11.7', '.cpython-311-x86_64-linux-gnu.so'],
-  '3.12': ['3.12.1', '.cpython-312-x86_64-linux-gnu.so'],
-  '3.13': ['3.13.0', '.cpython-313-x86_64-linux-gnu.so'],
+/** The third number of the releases that stand for their versions. */
+const PATCHES: Readonly<Record<Version, number>> = {
+  '2.4': 6,
+  '2.5': 6,
+  '2.6': 9,
+  '2.7': 18,
+  '3.6': 15,
+  '3.7': 16,
+  '3.8': 18,
+  '3.9': 13,
+  '3.10': 13,
+  '3.11': 7,
+  '3.12': 1,
+  '3.13': 0,
 };
+
+/** How extension modules of this Python and machine end. Since 3.8 (`m` was for pymalloc) the ABI is the same with and without it. */
+const extensionOf = ({ major, minor }: Pick<Interpreter, 'major' | 'minor'>): string =>
+  major === 2 ? '.so' : `.cpython-3${minor}${minor < 8 ? 'm' : ''}-x86_64-linux-gnu.so`;
 
 /** The standard modules that the model knows. */
 export const STANDARD_NAMES: readonly string[] = Object.keys(STANDARD_LETTERS);
@@ -60,7 +64,7 @@ export function interpreterOf(version: Version, prefix = '/usr/local'): Interpre
   const isRecorded = major === '3' || minor === '7';
   return {
     version,
-    release: releases[version][0],
+    release: `${version}.${PATCHES[version]}`,
     major: major === '2' ? 2 : 3,
     minor: Number(minor),
     prefix,
@@ -78,8 +82,8 @@ export function interpreterOf(version: Version, prefix = '/usr/local'): Interpre
 }
 
 /** The endings of extension modules, most special first: imp.get_suffixes() of Python 3. */
-export const extensionSuffixes = ({ version }: Interpreter): readonly string[] => [
-  releases[version][1],
+export const extensionSuffixes = (interpreter: Interpreter): readonly string[] => [
+  extensionOf(interpreter),
   '.abi3.so',
   '.so',
 ];
@@ -107,7 +111,7 @@ function standardOf(interpreter: Interpreter, name: string, letter: Letter): Sta
     case 'D':
       return {
         type: 'path',
-        file: `${interpreter.library}/lib-dynload/${name}${releases[interpreter.version][1]}`,
+        file: `${interpreter.library}/lib-dynload/${name}${extensionOf(interpreter)}`,
       };
     case 'B':
       return { type: 'builtin' };

@@ -2,7 +2,7 @@ import { sizeOf, strerror } from '../kernel/index.ts';
 import type { Errno } from '../kernel/index.ts';
 import { ownModule } from './compiled-in.ts';
 import { magicLiteral, unpackCompiled } from './packed.ts';
-import { baseName, directoryOf } from './paths.ts';
+import { baseName, directoryOf, joinPath } from './paths.ts';
 import type { Module, OneLoaded, Running } from './running.ts';
 import type { Finding, PythonError, Spec } from './trace.ts';
 
@@ -117,8 +117,7 @@ function source3(running: Running, file: string): Code {
   const { sight, interpreter, flags } = running;
   const stem = baseName(file).replace(/\.py$/, '');
   const tag = `cpython-3${interpreter.minor}${flags.optimize ? '.opt-1' : ''}`;
-  const directory = directoryOf(file);
-  const cached = `${directory === '/' ? '' : directory}/__pycache__/${stem}.${tag}.pyc`;
+  const cached = joinPath(directoryOf(file), `__pycache__/${stem}.${tag}.pyc`);
   const fresh = freshBytecode(running, file, cached, true);
   if (fresh !== null) return { type: 'code', file, text: fresh };
   const read = sight.read(file);

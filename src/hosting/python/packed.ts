@@ -24,10 +24,11 @@ export interface Compiled {
   readonly source: string;
 }
 
-const ZIP_MAGIC = 'PK\u0003\u0004\n';
+/** What an archive begins with. */
+export const ZIP_MAGIC = 'PK\u0003\u0004\n';
 
 /** The first two bytes of a .pyc: imp.get_magic() of each interpreter. */
-const magics: Readonly<Record<Version, string>> = {
+export const MAGICS: Readonly<Record<Version, string>> = {
   '2.4': '\u006d\u00f2',
   '2.5': '\u00b3\u00f2',
   '2.6': '\u00d1\u00f2',
@@ -42,22 +43,27 @@ const magics: Readonly<Record<Version, string>> = {
   '3.13': '\u00f3\r',
 };
 
-/** The text of a file that is a zip archive. */
-export const packArchive = (archive: Archive): string => ZIP_MAGIC + JSON.stringify([...archive]);
-
-/** The archive in a file's text, or null. */
+/** The archive in a file's text; null if it is none, or was cut short. */
 export const unpackArchive = (text: string): Archive | null =>
-  text.startsWith(ZIP_MAGIC) ? new Map(JSON.parse(text.slice(ZIP_MAGIC.length)) as [string, string][]) : null;
+  text.startsWith(ZIP_MAGIC)
+    ? parsed(text.slice(ZIP_MAGIC.length), (members: [string, string][]) => new Map(members))
+    : null;
 
-/** The text of a .pyc. */
-export const packCompiled = ({ version, ...rest }: Compiled): string =>
-  `${magics[version]}\r\n${JSON.stringify(rest)}`;
-
-/** The compiled module in a file's text; null if no version's magic number stands there. */
+/** The compiled module in a file's text; null if no version's magic number stands there, or not all behind it. */
 export function unpackCompiled(text: string): Compiled | null {
-  const found = (Object.keys(magics) as Version[]).find((one) => text.startsWith(`${magics[one]}\r\n`));
-  if (found === undefined) return null;
-  return { version: found, ...(JSON.parse(text.slice(4)) as Omit<Compiled, 'version'>) };
+  const found = (Object.keys(MAGICS) as Version[]).find((one) => text.startsWith(`${MAGICS[one]}\r\n`));
+  return found === undefined
+    ? null
+    : parsed(text.slice(4), (rest: Omit<Compiled, 'version'>) => ({ version: found, ...rest }));
+}
+
+/** Files are cut short and written by hand: what cannot be read is nothing. */
+function parsed<Data, Made>(text: string, make: (data: Data) => Made): Made | null {
+  try {
+    return make(JSON.parse(text) as Data);
+  } catch {
+    return null;
+  }
 }
 
 /** The first four bytes as Python 3 writes them: `b'o\r\r\n'`. */

@@ -81,7 +81,10 @@ function customize(running: Running, name: string, purpose: Purpose): void {
   running.imported = [];
   if (loaded.type === 'raised') {
     const { type, message } = loaded.error;
-    if (!message.includes(name))
+    // To Python 2 any ImportError says that there is none; Python 3 looks whose name it is about.
+    if (running.interpreter.major === 2) {
+      if (type !== 'ImportError') running.complaints.push(`'import ${name}' failed; use -v for traceback`);
+    } else if (message !== `No module named '${name}'`)
       running.complaints.push(`Error in ${name}; set PYTHONVERBOSE for traceback:`, `${type}: ${message}`);
     running.started.push({ type: 'customize', name, file: null, walks: false });
     return;

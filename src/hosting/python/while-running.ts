@@ -1,11 +1,7 @@
-import { addSiteDirectory } from './pth.ts';
 import { directoryOf } from './paths.ts';
-import { pathTexts } from './running.ts';
 import type { Running } from './running.ts';
 import { addLibraries } from './walk.ts';
 import { walkSettingsOf } from './walk-settings.ts';
-
-/* What a program that runs can ask for by itself. */
 
 /** add_lib_dirs(start) of a sitecustomize.py with the given text; nothing if that text does not walk. */
 export function addLibDirs(running: Running, text: string, start: string): void {
@@ -13,10 +9,4 @@ export function addLibDirs(running: Running, text: string, start: string): void 
   const path = running.sight.absolute(start) ?? start;
   const directory = running.sight.isDirectory(path) ? path : directoryOf(running.sight.real(path) ?? path);
   if (settings !== null) addLibraries(running, settings, directory);
-}
-
-/** site.addsitedir(directory) */
-export function addSite(running: Running, directory: string): void {
-  const known = new Set(pathTexts(running).map((path) => running.sight.absolute(path) ?? path));
-  addSiteDirectory(running, directory, known, { type: 'code', file: null });
 }

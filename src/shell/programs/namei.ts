@@ -1,6 +1,5 @@
 import {
-  ROOT,
-  ROOT_INO,
+  ROOT_TASK,
   formatMode,
   groupName,
   lstat,
@@ -111,7 +110,7 @@ function step({ host, task }: Invocation, path: string, name: string, level: num
 /** Other file systems begin at the root of the box and at /proc. */
 const isMount = (host: Host, inode: Inode | null): boolean =>
   ['/', '/proc'].some((path) => {
-    const found = stat(host, { credential: ROOT, cwd: ROOT_INO, umask: 0 }, path);
+    const found = stat(host, ROOT_TASK, path);
     return found.type === 'ok' && found.value.ino === inode?.ino;
   });
 

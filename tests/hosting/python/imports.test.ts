@@ -58,4 +58,6 @@ test('archives and compiled modules survive being packed, and other texts are ne
   expect(unpackArchive(packArchive(archive))).toEqual(archive);
   expect(unpackCompiled(packCompiled(compiled))).toEqual(compiled);
   expect([unpackArchive('PK'), unpackCompiled('import os\n')]).toEqual([null, null]);
+  const cut = packArchive(archive).slice(0, -3);
+  expect([unpackArchive(cut), unpackCompiled(packCompiled(compiled).slice(0, -3))]).toEqual([null, null]);
 });

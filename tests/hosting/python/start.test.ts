@@ -145,3 +145,54 @@ test('inside of another program there is no script: nothing is walked until some
   addLibDirs(started.process, walkSource(), '/home/alice/app.wsgi');
   expect(started.process.path.map(({ path }) => path)).toContain('/home/alice/lib/python2.7');
 });
+
+const USAGE =
+  "usage: python [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.";
+
+test.each([
+  ['2.7', ['-q'], 'Unknown option: -q'],
+  ['2.7', ['-W'], 'Argument expected for the -W option'],
+  ['3.13', ['-Qnew', '-c', ''], 'Unknown option: -Q'],
+  ['3.13', ['-BX'], 'Argument expected for the -X option'],
+  ['3.6', ['--nosuch'], 'Unknown option: --'],
+  ['3.8', ['--nosuch'], 'unknown option --nosuch'],
+] as const)('python%s %j is refused with the usage', (version, words, complaint) => {
+  const { main } = start(boxOf(version, {}), version, words);
+  expect(main).toEqual({ type: 'stopped', status: 2, complaint: `${complaint}\n${USAGE}` });
+});
+
+test('values of options are no scripts', () => {
+  const host = boxOf('3.13', { '/home/alice/run.py': '' });
+  const { main } = start(host, '3.13', ['-WX', 'default', 'run.py']);
+  expect(main).toMatchObject({
+    type: 'stopped',
+    complaint: expect.stringContaining("'/home/alice/default'"),
+  });
+  const other = start(host, '3.13', ['-W', 'default', '-Xdev', 'run.py']);
+  expect(other.main).toMatchObject({ type: 'program', file: '/home/alice/run.py' });
+});
+
+test.each([
+  ['2.7', 'import nosuch\n', []],
+  ['2.7', 'raise ValueError("x")\n', ["'import usercustomize' failed; use -v for traceback"]],
+  [
+    '3.13',
+    'import nosuch\n',
+    [
+      'Error in usercustomize; set PYTHONVERBOSE for traceback:',
+      "ModuleNotFoundError: No module named 'nosuch'",
+    ],
+  ],
+  [
+    '3.13',
+    'raise ImportError("usercustomize")\n',
+    ['Error in usercustomize; set PYTHONVERBOSE for traceback:', 'ImportError: usercustomize'],
+  ],
+] as const)(
+  'python%s says of a usercustomize.py that fails what the real one does: %j',
+  (version, text, told) => {
+    const host = boxOf(version, { '/home/alice/src/usercustomize.py': text });
+    const started = start(host, version, ['-c', ''], { PYTHONPATH: '/home/alice/src' });
+    expect(started.complaints).toEqual(told);
+  },
+);

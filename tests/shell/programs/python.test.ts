@@ -93,3 +93,51 @@ test('a line of a .pth file that fails is told with its traceback', () => {
 Remainder of file ignored
 `);
 });
+
+// As the interpreters of these versions answered when asked.
+test.each([
+  ['2.7', "print '%05x|%5.1f|%.0f|% d|%05s' % (255, 2.25, 2.5, 3, 'a')", 0, '000ff|  2.2|2| 3|    a\n', ''],
+  ['2.7', 'from __future__ import print_function\nprint("a", "b", sep="-")', 0, 'a-b\n', ''],
+  ['2.7', 'try:\n  int("x")\nexcept StandardError: print(2)', 0, '2\n', ''],
+  ['3.9', 'print(int, OSError(2, "x"))', 0, "<class 'int'> [Errno 2] x\n", ''],
+  ['3.9', 'import sys; sys.exit([1])', 1, '', '[1]\n'],
+  ['3.9', 'import sys; sys.exit(-1)', 255, '', ''],
+  [
+    '3.8',
+    'raise IOError(13, "no", "f")',
+    1,
+    '',
+    'Traceback (most recent call last):\n  File "<string>", line 1, in <module>\nPermissionError: [Errno 13] no: \'f\'\n',
+  ],
+  [
+    '3.13',
+    '[3].remove(4)',
+    1,
+    '',
+    'Traceback (most recent call last):\n  File "<string>", line 1, in <module>\n    [3].remove(4)\n    ~~~~~~~~~~^^^\nValueError: list.remove(x): x not in list\n',
+  ],
+  [
+    '2.7',
+    'x = (1,',
+    1,
+    '',
+    '  File "<string>", line 1\n    x = (1,\n          ^\nSyntaxError: unexpected EOF while parsing\n',
+  ],
+  [
+    '3.9',
+    'try:\n  pass',
+    1,
+    '',
+    '  File "<string>", line 2\n    pass\n        ^\nSyntaxError: unexpected EOF while parsing\n',
+  ],
+  [
+    '2.7',
+    'x = 1_000',
+    1,
+    '',
+    '  File "<string>", line 1\n    x = 1_000\n            ^\nSyntaxError: invalid syntax\n',
+  ],
+])('python%s -c %j', (version, program, status, stdout, stderr) => {
+  const { host: _host, ...told } = typed(box, `python${version} -c "$PROGRAM"`, { PROGRAM: program });
+  expect(told).toEqual({ status, stdout, stderr });
+});

@@ -3,6 +3,7 @@ import { baseName, joinPath, normalPath } from '../paths.ts';
 import type { Running } from '../running.ts';
 import type { Sight } from '../sight.ts';
 import { distributionAt } from './distribution.ts';
+import { filesBelow } from './files-below.ts';
 import type { Distribution, Metadata } from './distribution.ts';
 import { compareVersions, parseVersion } from './version.ts';
 
@@ -50,7 +51,7 @@ const isUnpackedEgg = (sight: Sight, path: string): boolean =>
   isEgg(path) && sight.isFile(`${path}/EGG-INFO/PKG-INFO`);
 
 const unpackedEgg = (sight: Sight, path: string): Distribution | null =>
-  distributionAt(path, baseName(path), metadataIn(sight, `${path}/EGG-INFO`), 'egg');
+  distributionAt(path, baseName(path), filesBelow(sight, `${path}/EGG-INFO`), 'egg');
 
 /** pkg_resources.normalize_path: absolute, and links resolved. */
 export const normalizePath = (sight: Sight, path: string): string =>
@@ -61,24 +62,10 @@ function installedAt(sight: Sight, place: string, path: string): readonly Distri
   const name = baseName(path);
   const text = sight.read(path);
   const metadata = sight.isDirectory(path)
-    ? metadataIn(sight, path)
+    ? filesBelow(sight, path)
     : new Map(text.type === 'ok' ? [['PKG-INFO', text.value]] : []);
   if (metadata.size === 0) return [];
   return found(distributionAt(place, name, metadata, 'metadata'));
-}
-
-/** All files of a directory that can be read, by their paths in it, sorted. */
-function metadataIn(sight: Sight, directory: string, prefix = ''): Metadata {
-  const listed = sight.list(directory);
-  const files = new Map<string, string>();
-  for (const name of listed.type === 'ok' ? listed.value.toSorted() : []) {
-    const path = joinPath(directory, name);
-    if (sight.isDirectory(path))
-      for (const [inner, text] of metadataIn(sight, path, `${prefix}${name}/`)) files.set(inner, text);
-    const text = sight.read(path);
-    if (text.type === 'ok') files.set(prefix + name, text.value);
-  }
-  return files;
 }
 
 const inside = (members: ReadonlyMap<string, string>, prefix: string): Metadata =>

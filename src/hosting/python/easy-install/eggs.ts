@@ -1,3 +1,4 @@
+import { filesBelow } from '../distributions/files-below.ts';
 import { eggAt } from '../distributions/scan.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { buildEgg, compiledBeside } from '../package-index/egg.ts';
@@ -5,8 +6,9 @@ import type { Egg } from '../package-index/egg.ts';
 import { releaseAt } from '../package-index/published.ts';
 import { packSource, unpackSources } from '../package-index/source-archive.ts';
 import type { Source } from '../package-index/source-archive.ts';
-import { packArchive, unpackArchive } from '../packed.ts';
+import { unpackArchive } from '../packed.ts';
 import type { Archive } from '../packed.ts';
+import { packArchive } from '../packing.ts';
 import { baseName, directoryOf, joinPath } from '../paths.ts';
 import { DistutilsError } from './log.ts';
 import type { Process } from './process.ts';
@@ -47,24 +49,8 @@ export function installEggs(process: Process, place: string, laying: Laying): re
 function eggIn({ disk }: Process, path: string): Found {
   const text = disk.sight.read(path);
   const packed = text.type === 'ok' ? unpackArchive(text.value) : null;
-  const files = packed ?? filesBelow(path, disk.sight.isDirectory(path), disk.sight);
+  const files = packed ?? filesBelow(disk.sight, path);
   return { fileName: baseName(path), files, isTemporary: false };
-}
-
-/** All files below a directory by their paths in it. */
-function filesBelow(directory: string, isDirectory: boolean, sight: Process['disk']['sight']): Archive {
-  const files = new Map<string, string>();
-  const visit = (path: string, prefix: string) => {
-    const listed = sight.list(path);
-    for (const name of listed.type === 'ok' ? listed.value.toSorted() : []) {
-      const inner = joinPath(path, name);
-      if (sight.isDirectory(inner)) visit(inner, `${prefix}${name}/`);
-      const text = sight.read(inner);
-      if (text.type === 'ok') files.set(prefix + name, text.value);
-    }
-  };
-  if (isDirectory) visit(directory, '');
-  return files;
 }
 
 /** Where a source was unpacked, which messages name, and its files. */
@@ -77,7 +63,7 @@ function sourceOf(process: Process, place: string): Unpacked {
   const { disk } = process;
   if (disk.sight.isDirectory(place)) {
     const path = disk.sight.absolute(place) ?? place;
-    const files = Object.fromEntries(filesBelow(path, true, disk.sight));
+    const files = Object.fromEntries(filesBelow(disk.sight, path));
     if (files['setup.py'] === undefined) throw new DistutilsError(`Couldn't find a setup script in ${path}`);
     return { directory: '', files, path };
   }

@@ -1,6 +1,6 @@
 import { interpreterOf } from '../interpreters.ts';
 import type { Version } from '../versions.ts';
-import { packArchive } from '../packed.ts';
+import { packArchive } from '../packing.ts';
 import { buildEgg } from './egg.ts';
 import { RELEASES } from './releases.ts';
 

@@ -1,4 +1,5 @@
-import { packArchive, unpackArchive } from '../packed.ts';
+import { unpackArchive } from '../packed.ts';
+import { packArchive } from '../packing.ts';
 import { sourceName } from './published.ts';
 import type { Release } from './releases.ts';
 

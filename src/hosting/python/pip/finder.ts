@@ -1,9 +1,9 @@
-import { accepts } from '../distributions/requirement.ts';
+import { filesBelow } from '../distributions/files-below.ts';
+import { accepts, safeName } from '../distributions/requirement.ts';
 import type { Requirement } from '../distributions/requirement.ts';
 import { compareVersions, parseVersion, safeVersion } from '../distributions/version.ts';
-import { safeName } from '../distributions/requirement.ts';
 import { unpackSources, packSource } from '../package-index/source-archive.ts';
-import { answerOf, releaseAt, INDEX_URL } from '../package-index/published.ts';
+import { answerOf, releaseAt } from '../package-index/published.ts';
 import { buildEgg } from '../package-index/egg.ts';
 import type { Egg } from '../package-index/egg.ts';
 import { distributionAt } from '../distributions/distribution.ts';
@@ -87,9 +87,6 @@ export class Finder {
   }
 }
 
-/** Where packages are looked for if nothing else is said. */
-export { INDEX_URL };
-
 function candidateAt(place: string): readonly Candidate[] {
   const [, name, version] = /^(.+?)-(\d[^-]*)\.(?:tar\.gz|tgz|tar\.bz2|zip|tar)$/.exec(baseName(place)) ?? [];
   if (name === undefined || version === undefined) return [];
@@ -101,20 +98,7 @@ function candidateAt(place: string): readonly Candidate[] {
 function sourceAt({ disk }: PipProcess, place: string): Readonly<Record<string, string>> {
   const release = releaseAt(place);
   const { sight } = disk;
-  if (sight.isDirectory(place)) {
-    const files: Record<string, string> = {};
-    const visit = (path: string, prefix: string) => {
-      const listed = sight.list(path);
-      for (const name of listed.type === 'ok' ? listed.value : []) {
-        const inner = joinPath(path, name);
-        if (sight.isDirectory(inner)) visit(inner, `${prefix}${name}/`);
-        const text = sight.read(inner);
-        if (text.type === 'ok') files[prefix + name] = text.value;
-      }
-    };
-    visit(place, '');
-    return files;
-  }
+  if (sight.isDirectory(place)) return Object.fromEntries(filesBelow(sight, place));
   const read = release === null ? sight.read(place) : null;
   const text = release === null ? (read?.type === 'ok' ? read.value : '') : packSource(release);
   const [source] = unpackSources(text) ?? [];

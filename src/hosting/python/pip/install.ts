@@ -1,9 +1,10 @@
 import type { Distribution } from '../distributions/distribution.ts';
 import { OSFailure } from '../easy-install/disk.ts';
+import { INDEX_URL } from '../package-index/published.ts';
 import { joinPath } from '../paths.ts';
 import { resolveModern } from './backtracking.ts';
 import { checkManaged } from './externally-managed.ts';
-import { Finder, INDEX_URL } from './finder.ts';
+import { Finder } from './finder.ts';
 import type { Built } from './finder.ts';
 import { problemsOf } from './listing.ts';
 import type { Given } from './options.ts';

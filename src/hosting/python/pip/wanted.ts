@@ -53,9 +53,7 @@ function parseWanted(process: PipProcess, word: string, from: string | null): Wa
   if ((isPathLike && sight.isDirectory(path)) || (ARCHIVE.test(word) && sight.isFile(path))) {
     if (sight.isDirectory(path) && !sight.isFile(`${path}/setup.py`))
       throw new PipError(
-        process.isModern
-          ? `ERROR: Directory '${word}' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.`
-          : `ERROR: Directory '${word}' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.`,
+        `ERROR: Directory '${word}' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.`,
       );
     const built = buildAt(process, path);
     const { project, version } = built.candidate;

@@ -31,7 +31,6 @@ export const exit: Builtin = (scope, { values: [status = NONE] }) => {
 /** The functions that every program has, as far as they are run. */
 export const builtinFunctions: Readonly<Record<string, Builtin>> = {
   print: (scope, { values, named }) => {
-    if (scope.session.version.major === 2) throw new Beyond('print as a function');
     const text = (name: string, otherwise: string) => textOf(named.get(name) ?? null) ?? otherwise;
     const line = values.map((value) => str(value, scope.session.version)).join(text('sep', ' '));
     const stream = as(named.get('file') ?? null, 'builtin')?.name;

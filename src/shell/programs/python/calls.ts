@@ -1,5 +1,6 @@
 import { builtinFunctions } from './builtin-functions.ts';
 import { moduleFunctions } from './module-functions.ts';
+import { errorOfErrno, isKindOf } from './error-kinds.ts';
 import { methods } from './methods.ts';
 import { Beyond, Raised } from './raised.ts';
 import type { Given } from './builtin.ts';
@@ -57,9 +58,29 @@ function run(scope: Scope, name: string, given: Given, of: Value): Value {
 
 /** An exception as a value: its message is what str() makes of its arguments. */
 export function errorOf(scope: Scope, name: string, values: readonly Value[]): Value {
-  const raised = new Raised(name, messageOf(scope, name, values), values);
-  return { type: 'error', raised };
+  const { version } = scope.session;
+  if (OF_PARTS.test(name)) throw new Beyond(`a call of ${name}()`);
+  const [number, reason, file] = values;
+  const errno = as(number ?? null, 'int');
+  if (
+    errno !== null &&
+    reason !== undefined &&
+    values.length < 4 &&
+    isKindOf(name, 'EnvironmentError', version.major)
+  ) {
+    const text = `[Errno ${errno.value}] ${str(reason, version)}`;
+    const message = file === undefined ? text : `${text}: ${repr(file, version)}`;
+    const raised = new Raised(errorOfErrno(name, Number(errno.value), version.major), message, [
+      errno,
+      reason,
+    ]);
+    return { type: 'error', raised };
+  }
+  return { type: 'error', raised: new Raised(name, messageOf(scope, name, values), values) };
 }
+
+/** They are made of particular arguments, and their messages of all of them. */
+const OF_PARTS = /^Unicode(?:De|En)codeError$|^UnicodeTranslateError$|ExceptionGroup$/;
 
 function messageOf(scope: Scope, name: string, values: readonly Value[]): string {
   const [first] = values;

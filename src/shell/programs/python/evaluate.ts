@@ -2,12 +2,14 @@ import { attributeOf } from './attributes.ts';
 import { builtinNames } from './builtin-names.ts';
 import { call } from './calls.ts';
 import { compare, operate, subscript } from './operators.ts';
-import { Beyond, Raised, errorNames } from './raised.ts';
+import { errorClass, errorNames } from './error-kinds.ts';
+import { Beyond, Raised } from './raised.ts';
 import type { Marked } from './raised.ts';
 import { isStandard } from './standard-names.ts';
 import { suggestionFor } from './suggest.ts';
 import type { Scope } from './scope.ts';
 import { spelled } from './spelled.ts';
+import type { SyntaxVersion } from './tokens.ts';
 import type { Expression } from './tree.ts';
 import { NONE, as, bool, int, isTrue, list, numberOf, tuple, typeName } from './values.ts';
 import type { Value } from './values.ts';
@@ -17,13 +19,14 @@ export function evaluate(scope: Scope, expression: Expression): Value {
   try {
     return valueOf(scope, expression);
   } catch (thrown) {
-    if (thrown instanceof Raised && thrown.frames.length === 0) thrown.at ??= markedOf(expression);
+    if (thrown instanceof Raised && thrown.frames.length === 0)
+      thrown.at ??= markedOf(expression, scope.session.version);
     throw thrown;
   }
 }
 
-/** What is pointed at: of an operation the operator, of a subscript the brackets. */
-function markedOf(expression: Expression): Marked {
+/** What is pointed at: of an operation the operator, of a subscript the brackets, since 3.13 of a call the parentheses. */
+function markedOf(expression: Expression, { minor }: SyntaxVersion): Marked {
   if (expression.type === 'binary' && expression.left.endLine === expression.right.line) {
     const anchor = expression.right.column - expression.operator.length - 1;
     const isSpaced = expression.left.endColumn < anchor;
@@ -31,6 +34,8 @@ function markedOf(expression: Expression): Marked {
     return { ...expression, anchor: start, anchorEnd: start + expression.operator.length };
   }
   if (expression.type === 'subscript') return { ...expression, anchor: expression.of.endColumn };
+  if (expression.type === 'call' && minor >= 13)
+    return { ...expression, anchor: expression.function.endColumn };
   return expression;
 }
 
@@ -72,7 +77,7 @@ function valueOf(scope: Scope, expression: Expression): Value {
         evaluate(scope, expression.right),
       );
     case 'unary':
-      return unary(scope, expression.operator, evaluate(scope, expression.of));
+      return unary(expression.operator, evaluate(scope, expression.of));
     case 'compare':
       return comparison(scope, expression);
     case 'logic':
@@ -95,9 +100,10 @@ function known(value: Value, scope: Scope, from: Expression): Value {
 
 function numberIn(text: string): Value {
   const plain = text.replaceAll('_', '');
+  if (/^\d.*[lL]$/.test(plain)) throw new Beyond('a long integer');
   if (/j$/i.test(plain)) throw new Beyond('a complex number');
-  if (/^0[0-7]+[lL]?$/.test(plain)) return int(BigInt(`0o${plain.replace(/[lL]$/, '').slice(1)}`));
-  if (/^\d+[lL]?$|^0[xXoObB]/.test(plain)) return int(BigInt(plain.replace(/[lL]$/, '').toLowerCase()));
+  if (/^0[0-7]+$/.test(plain)) return int(BigInt(`0o${plain.slice(1)}`));
+  if (/^\d+$|^0[xXoObB]/.test(plain)) return int(BigInt(plain.toLowerCase()));
   return { type: 'float', value: Number(plain) };
 }
 
@@ -114,7 +120,8 @@ function lookUp(scope: Scope, name: string): Value {
   }
   const constant = Object.hasOwn(CONSTANTS, name) ? CONSTANTS[name] : undefined;
   if (constant !== undefined) return constant;
-  if (errorNames(session.version.major).has(name)) return { type: 'error-class', name };
+  if (errorNames(session.version).has(name))
+    return { type: 'error-class', name: errorClass(name, session.version.major) };
   if (builtinNames(session.version.major).has(name)) return { type: 'builtin', name, of: null };
   if (module !== null && session.incomplete.has(module)) return null;
   throw nameError(scope, name);
@@ -128,7 +135,7 @@ export function nameError({ values, session: { version } }: Scope, name: string)
     ...values.keys(),
     ...DUNDER,
     ...builtinNames(3),
-    ...errorNames(3),
+    ...errorNames(version),
     ...Object.keys(CONSTANTS),
   ];
   const near = suggestionFor(name, names);
@@ -168,8 +175,8 @@ function dictionary(scope: Scope, items: readonly (readonly [Expression, Express
   return { type: 'dict', entries: unique };
 }
 
-function unary(scope: Scope, operator: string, of: Value): Value {
-  if (operator === 'not') return bool(!truthOf(scope, of));
+function unary(operator: string, of: Value): Value {
+  if (operator === 'not') return bool(!truthOf(of));
   const whole = as(of, 'int');
   if (whole !== null)
     return int(operator === '-' ? -whole.value : operator === '~' ? ~whole.value : whole.value);
@@ -201,16 +208,15 @@ function logic(scope: Scope, operator: 'and' | 'or', items: readonly Expression[
   let value: Value = NONE;
   for (const item of items) {
     value = evaluate(scope, item);
-    if (truthOf(scope, value) !== (operator === 'and')) return value;
+    if (truthOf(value) !== (operator === 'and')) return value;
   }
   return value;
 }
 
 /** Whether an expression counts as true. */
-export const truth = (scope: Scope, expression: Expression): boolean =>
-  truthOf(scope, evaluate(scope, expression));
+export const truth = (scope: Scope, expression: Expression): boolean => truthOf(evaluate(scope, expression));
 
-function truthOf(_scope: Scope, value: Value): boolean {
+function truthOf(value: Value): boolean {
   const holds = isTrue(value);
   if (holds === null) throw new Beyond('a condition on a value of which this box knows nothing');
   return holds;

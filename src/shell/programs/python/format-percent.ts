@@ -14,35 +14,49 @@ export function formatPercent({ version }: Session, format: string, values: Valu
   const text = format.replace(
     FIELD,
     (
-      _,
+      whole,
       name: string | undefined,
       flags: string,
       width: string | undefined,
       precision: string | undefined,
       kind: string,
     ) => {
-      if (kind === '%') return '%';
+      if (whole === '%%') return '%';
+      if (kind === '%') throw new Beyond('a width of % in a format');
       if (width === '*') throw new Beyond('a width of * in a format');
+      if (flags.includes('#')) throw new Beyond('# in a format');
       let value: Value | undefined = items[used];
       if (name === undefined) used += 1;
       else {
         usesNames = true;
-        value = as(values, 'dict')?.entries.find(([key]) => isEqual(key, name) === true)?.[1];
-        if (value === undefined) throw new Raised('KeyError', `'${name}'`, [name]);
+        value = named(values, name);
       }
       if (value === undefined) throw new Raised('TypeError', 'not enough arguments for format string');
-      const made = field(kind, value, precision, version);
-      const signed = /[dif]/.test(kind) && flags.includes('+') && !made.startsWith('-') ? `+${made}` : made;
-      if (width === undefined) return signed;
-      if (flags.includes('-')) return signed.padEnd(Number(width));
-      if (!flags.includes('0') || /[srx]/.test(kind) === true) return signed.padStart(Number(width));
-      const [, sign = '', digits = ''] = /^([-+]?)(.*)$/.exec(signed) ?? [];
-      return sign + digits.padStart(Number(width) - sign.length, '0');
+      return padded(field(kind, value, precision, version), kind, flags, Number(width ?? 0));
     },
   );
   if (!usesNames && used < items.length && as(values, 'dict') === null && as(values, 'list') === null)
     throw new Raised('TypeError', 'not all arguments converted during string formatting');
   return text;
+}
+
+function named(values: Value, name: string): Value {
+  const dict = as(values, 'dict');
+  if (dict === null) throw new Raised('TypeError', 'format requires a mapping');
+  const found = dict.entries.find(([key]) => isEqual(key, name) === true);
+  if (found === undefined) throw new Raised('KeyError', `'${name}'`, [name]);
+  return found[1];
+}
+
+/** Texts are padded with spaces whatever the flags say, and have no sign. */
+function padded(made: string, kind: string, flags: string, width: number): string {
+  const isText = /[sr]/.test(kind);
+  const plus = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+  const signed = isText || made.startsWith('-') ? made : plus + made;
+  if (flags.includes('-')) return signed.padEnd(width);
+  if (isText || !flags.includes('0')) return signed.padStart(width);
+  const [, sign = '', digits = ''] = /^([-+ ]?)(.*)$/.exec(signed) ?? [];
+  return sign + digits.padStart(width - sign.length, '0');
 }
 
 function field(
@@ -51,32 +65,45 @@ function field(
   precision: string | undefined,
   version: Session['version'],
 ): string {
-  const cut = (text: string) =>
-    precision === undefined ? text : [...text].slice(0, Number(precision)).join('');
-  if (kind === 's') return cut(str(value, version));
-  if (kind === 'r') return cut(repr(value, version));
-  const number = numberOf(value);
-  if (!/^[dixXof]$/.test(kind)) throw new Beyond(`%${kind} in a format`);
-  if (number === null) {
-    const wanted =
-      version.major === 3 && version.minor >= 12 ? 'a real number is required' : 'a number is required';
-    if (kind === 'f')
-      throw new Raised(
-        'TypeError',
-        version.major === 2
-          ? 'float argument required, not str'
-          : `must be real number, not ${typeName(value)}`,
-      );
-    throw new Raised(
-      'TypeError',
-      version.major === 3 && version.minor >= 10 && kind !== 'x'
-        ? `%${kind} format: a real number is required, not ${typeName(value)}`
-        : `%${kind} format: ${wanted}, not ${typeName(value)}`,
-    );
+  if (/[sr]/.test(kind)) {
+    const text = kind === 's' ? str(value, version) : repr(value, version);
+    return precision === undefined ? text : [...text].slice(0, Number(precision)).join('');
   }
-  if (kind === 'f') return number.toFixed(Number(precision ?? '6'));
+  if (!/^[dixXof]$/.test(kind)) throw new Beyond(`%${kind} in a format`);
+  const number = numberOf(value);
+  const isWhole = version.major === 3 && /[xXo]/.test(kind);
+  if (number === null || (isWhole && as(value, 'float') !== null))
+    throw new Raised('TypeError', wrongKind(kind, typeName(value), version));
+  if (kind === 'f') return fixed(number, Number(precision ?? 6));
+  if (precision !== undefined) throw new Beyond(`a precision of %${kind} in a format`);
   const whole = as(value, 'int')?.value ?? BigInt(Math.trunc(number));
-  const radix = kind === 'o' ? 8 : /x/i.test(kind) ? 16 : 10;
-  const digits = whole.toString(radix);
+  const digits = whole.toString(kind === 'o' ? 8 : /x/i.test(kind) ? 16 : 10);
   return kind === 'X' ? digits.toUpperCase() : digits;
+}
+
+function wrongKind(kind: string, found: string, { major, minor }: Session['version']): string {
+  if (kind === 'f')
+    return major === 2 ? 'float argument required, not str' : `must be real number, not ${found}`;
+  const wanted =
+    major === 3 && /[xXo]/.test(kind)
+      ? 'an integer'
+      : major === 3 && minor >= 10
+        ? 'a real number'
+        : 'a number';
+  return `%${kind} format: ${wanted} is required, not ${found}`;
+}
+
+/** To a number of decimals, halves to the even digit: JavaScript rounds them up, and knows no more than 21 digits. */
+function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e21 || decimals > 90)
+    throw new Beyond('%f of such a number in a format');
+  const up = value.toFixed(decimals);
+  // A half is exact in binary, so that a few more digits show it whole.
+  const isHalf = /^50*$/.test(value.toFixed(decimals + 10).slice(-10)) && !up.includes('e');
+  if (!isHalf) return up;
+  const down = value
+    .toFixed(decimals + 10)
+    .slice(0, -10)
+    .replace(/\.$/, '');
+  return /[02468]$/.test(down) ? down : up;
 }

@@ -1,7 +1,7 @@
 import type { Builtin } from './builtin.ts';
 import { elementsOf } from './builtin-functions.ts';
 import { Beyond, Raised } from './raised.ts';
-import { repr } from './show.ts';
+import { VIEW, repr } from './show.ts';
 import { NONE, as, bool, int, isEqual, list, numberOf, textOf, tuple } from './values.ts';
 import type { ListValue, Value } from './values.ts';
 
@@ -44,7 +44,10 @@ export const methods: Readonly<Record<string, Builtin>> = {
   },
   'str.split': (_scope, { values: [between, most] }, of) => {
     if (most !== undefined) throw new Beyond('split() with a number');
-    if (between !== undefined) return list(text(of).split(text(between)));
+    if (between !== undefined && as(between, 'none') === null) {
+      if (text(between) === '') throw new Raised('ValueError', 'empty separator');
+      return list(text(of).split(text(between)));
+    }
     return list(
       text(of)
         .split(/\s+/)
@@ -101,12 +104,7 @@ export const methods: Readonly<Record<string, Builtin>> = {
   'list.index': (scope, { values: [item = null] }, of) => {
     const place = indexIn(listOf(of).items, item);
     if (place >= 0) return int(place);
-    throw new Raised(
-      'ValueError',
-      scope.session.version.major === 2 || scope.session.version.minor < 15
-        ? `${repr(item, scope.session.version)} is not in list`
-        : 'list.index(x): x not in list',
-    );
+    throw new Raised('ValueError', `${repr(item, scope.session.version)} is not in list`);
   },
   'list.count': (_scope, { values: [item = null] }, of) =>
     int(listOf(of).items.filter((one) => isEqual(one, item) === true).length),
@@ -141,4 +139,4 @@ export const methods: Readonly<Record<string, Builtin>> = {
 
 /** Python 3 gives a view that shows itself otherwise; it can be gone through all the same. */
 const view = (major: 2 | 3, items: readonly Value[]): Value =>
-  major === 2 ? list(items) : { type: 'tuple', items, shownAs: 'a view of a dictionary' };
+  major === 2 ? list(items) : { type: 'tuple', items, shownAs: VIEW };

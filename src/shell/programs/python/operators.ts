@@ -121,24 +121,14 @@ function wholeResult(operator: string, first: bigint, second: bigint): bigint | 
 }
 
 function divisionText({ version }: Session, operator: string, isWhole: boolean): string {
-  if (version.major === 2)
-    return isWhole
-      ? 'integer division or modulo by zero'
-      : operator === '/'
-        ? 'float division by zero'
-        : 'float divmod()';
-  if (operator === '/') return isWhole ? 'division by zero' : 'float division by zero';
-  if (!isWhole)
-    return version.minor < 11 && operator === '//'
-      ? 'float divmod()'
-      : operator === '//'
-        ? 'float floor division by zero'
-        : 'float modulo';
-  return version.minor < 11
-    ? 'integer division or modulo by zero'
-    : operator === '%'
-      ? 'integer modulo by zero'
-      : 'integer division or modulo by zero';
+  const since = (minor: number) => version.major === 3 && version.minor >= minor;
+  if (!isWhole) {
+    if (operator === '/') return 'float division by zero';
+    if (operator === '%') return since(13) ? 'float modulo by zero' : 'float modulo';
+    return since(9) ? 'float floor division by zero' : 'float divmod()';
+  }
+  if (operator === '/' && version.major === 3) return 'division by zero';
+  return operator === '%' && since(11) ? 'integer modulo by zero' : 'integer division or modulo by zero';
 }
 
 /** A comparison; null where the box cannot tell. */
@@ -244,8 +234,7 @@ const isBounds = (index: Value | Bounds): index is Bounds =>
 
 function notSubscriptable({ version }: Session, of: Value): string {
   const name = typeName(of);
-  if (version.major === 2)
-    return `'${name}' object ${as(of, 'builtin') === null && !isModule(of) && name !== 'function' ? "has no attribute '__getitem__'" : "has no attribute '__getitem__'"}`;
+  if (version.major === 2) return `'${name}' object has no attribute '__getitem__'`;
   return `'${name}' object is not subscriptable`;
 }
 

@@ -3,13 +3,13 @@ import type { Proc } from '../../process/proc.ts';
 import { readUpTo } from '../../process/read-up-to.ts';
 import type { Running } from '../../process/wait.ts';
 import { outsideLine } from './outside.ts';
-import { isExit } from './raised.ts';
+import { exitStatus, isExit } from './exit.ts';
 import { Outside } from './run.ts';
 import type { Scope } from './scope.ts';
 import type { Runner } from './session.ts';
 import { repr } from './show.ts';
 import { tracebackLines } from './traceback.ts';
-import { as, numberOf } from './values.ts';
+import { as } from './values.ts';
 
 /** An interpreter at a terminal: it asks, reads a statement, and runs it, until C-d or exit(). */
 export function* promptLoop(proc: Proc, scope: Scope, runner: Runner, banner: string): Running<number> {
@@ -70,10 +70,7 @@ function runTyped(proc: Proc, scope: Scope, runner: Runner, text: string): numbe
   try {
     const raised = runner.program(scope, text);
     if (raised === null) return null;
-    if (isExit(raised)) {
-      const value = raised.args?.[0] ?? null;
-      return value === null || as(value, 'none') !== null ? 0 : (numberOf(value) ?? 1) & 255;
-    }
+    if (isExit(raised)) return exitStatus(raised, scope.session);
     proc.err(
       tracebackLines(raised, scope.session.version)
         .map((line) => `${line}\n`)

@@ -5,7 +5,7 @@ import { tracebackLines } from './traceback.ts';
 import { libraryLines } from './versions.ts';
 
 /** What the start wrote to standard error: the lines of `.pth` files that failed, each with its traceback. */
-export function pthTracebacks({ complaints, trace, interpreter }: Started, _isVerbose: boolean): string {
+export function pthTracebacks({ complaints, trace, interpreter }: Started): string {
   const failures = trace.flatMap((step) =>
     step.type === 'pth-line' && step.verdict.type === 'failed' ? [step.verdict.error] : [],
   );
@@ -20,7 +20,7 @@ export function pthTracebacks({ complaints, trace, interpreter }: Started, _isVe
       raised.frames = [siteFrame(interpreter), ...raised.frames];
       const { major, minor } = interpreter;
       const told = tracebackLines(raised, { major, minor }).map((one) => `  ${one}\n`);
-      return `${line}:\n\n${told.join('')}\nRemainder of file ignored\n`.replace('::\n', ':\n');
+      return `${line}\n\n${told.join('')}\nRemainder of file ignored\n`;
     })
     .join('');
 }

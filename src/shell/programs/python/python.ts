@@ -16,7 +16,7 @@ import { httpServer, isHttpServer } from './http-server.ts';
 import { outsideLine } from './outside.ts';
 import { pthTracebacks } from './pth-tracebacks.ts';
 import { promptLoop } from './prompt.ts';
-import { isExit } from './raised.ts';
+import { exitStatus, isExit } from './exit.ts';
 import type { Frame, Raised } from './raised.ts';
 import { Outside } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -26,7 +26,6 @@ import { standardKind } from './standard-names.ts';
 import { versionText } from './system.ts';
 import { toolOf } from './tools.ts';
 import { tracebackLines } from './traceback.ts';
-import { as, numberOf } from './values.ts';
 import type { Value } from './values.ts';
 import { verboseImports, verboseStart } from './verbose.ts';
 import { libraryLines } from './versions.ts';
@@ -135,7 +134,7 @@ class Python {
       }),
     );
     if (line.letters.includes('v')) proc.err(verboseStart(started));
-    proc.err(pthTracebacks(started, line.letters.includes('v')));
+    proc.err(pthTracebacks(started));
     return started;
   }
 
@@ -161,7 +160,7 @@ class Python {
       const raised = runner.program(scope, main.text);
       if (scope.isLineOpen) proc.out('\n');
       if (raised === null) return 0;
-      if (isExit(raised)) return this.exit(raised);
+      if (isExit(raised)) return exitStatus(raised, scope.session);
       const isRunByLibrary = line.run.type === 'module' || isFolder(line, main.file);
       if (isRunByLibrary) raised.frames = [...libraryFrames(started.process), ...raised.frames];
       proc.err(
@@ -169,7 +168,7 @@ class Python {
           .map((one) => `${one}\n`)
           .join(''),
       );
-      return 1;
+      return isKilled(raised, interpreter) ? 130 : 1;
     } catch (thrown) {
       if (!(thrown instanceof Outside)) throw thrown;
       proc.err(outsideLine(proc.argv[0] ?? 'python', thrown, main.text));
@@ -186,17 +185,6 @@ class Python {
   /** The standard library is data: what is found there need not be a file. */
   private isOfLibrary({ process }: Started, file: string): boolean {
     return file.startsWith(`${this.interpreter.library}/`) && !process.sight.exists(file);
-  }
-
-  /** sys.exit(): a number is the status, a text is a complaint. */
-  private exit({ args }: Raised): number {
-    const [value = null] = args ?? [];
-    const none = as(value, 'none');
-    if (value === null || none !== null) return 0;
-    const number = numberOf(value);
-    if (number !== null) return number & 255;
-    this.proc.err(`${typeof value === 'string' ? value : ''}\n`);
-    return 1;
   }
 
   private scope(
@@ -231,6 +219,10 @@ class Python {
     };
   }
 }
+
+/** Since 3.8 an interpreter that nobody kept from a KeyboardInterrupt ends by that signal. */
+const isKilled = ({ type }: Raised, { major, minor }: Interpreter): boolean =>
+  type === 'KeyboardInterrupt' && major === 3 && minor >= 8;
 
 /** `sys.argv`, as each way of starting has it. */
 function argvOf({ run, rest }: CommandLine): readonly string[] {

@@ -47,9 +47,6 @@ export class Raised implements PythonError {
   }
 }
 
-/** sys.exit(): it ends the program, and is an exception on the way. */
-export const isExit = ({ type }: Raised): boolean => type === 'SystemExit';
-
 /** Thrown by what is Python and yet not run on this box. */
 export class Beyond {
   readonly what: string;
@@ -57,56 +54,4 @@ export class Beyond {
   constructor(what: string) {
     this.what = what;
   }
-}
-
-/** What each exception is a kind of; what is not here is a kind of Exception. */
-const PARENTS: Readonly<Record<string, string>> = {
-  BaseException: '',
-  Exception: 'BaseException',
-  SystemExit: 'BaseException',
-  KeyboardInterrupt: 'BaseException',
-  GeneratorExit: 'BaseException',
-  ModuleNotFoundError: 'ImportError',
-  IndentationError: 'SyntaxError',
-  TabError: 'IndentationError',
-  KeyError: 'LookupError',
-  IndexError: 'LookupError',
-  ZeroDivisionError: 'ArithmeticError',
-  OverflowError: 'ArithmeticError',
-  NotImplementedError: 'RuntimeError',
-  UnicodeError: 'ValueError',
-  UnboundLocalError: 'NameError',
-  FileNotFoundError: 'OSError',
-  PermissionError: 'OSError',
-  IsADirectoryError: 'OSError',
-  NotADirectoryError: 'OSError',
-  'pkg_resources.DistributionNotFound': 'pkg_resources.ResolutionError',
-  'pkg_resources.VersionConflict': 'pkg_resources.ResolutionError',
-};
-
-const OTHERS =
-  'ArithmeticError AssertionError AttributeError BufferError EOFError EnvironmentError ImportError IOError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopIteration SyntaxError SystemError TypeError ValueError Warning DeprecationWarning UserWarning RuntimeWarning';
-
-/** The exceptions that every program knows by name. */
-export function errorNames(major: 2 | 3): ReadonlySet<string> {
-  const names = [...Object.keys(PARENTS).filter((name) => !name.includes('.')), ...OTHERS.split(' ')];
-  const only3 =
-    /^(ModuleNotFoundError|FileNotFoundError|PermissionError|IsADirectoryError|NotADirectoryError)$/;
-  const only2 = /^StandardError$/;
-  return new Set(
-    [...names, ...(major === 2 ? ['StandardError'] : [])].filter(
-      (name) => !(major === 2 ? only3 : only2).test(name),
-    ),
-  );
-}
-
-/** Whether an exception of `type` is one of `wanted`. */
-export function isKindOf(type: string, wanted: string, major: 2 | 3): boolean {
-  const own = (name: string) => (major === 3 && /^(IOError|EnvironmentError)$/.test(name) ? 'OSError' : name);
-  for (let name = own(type); name !== ''; name = PARENTS[name] ?? 'Exception') {
-    if (name === own(wanted)) return true;
-    if (wanted === 'StandardError' && name === 'Exception') return !/^(StopIteration|.*Warning)$/.test(type);
-    if (wanted === 'EnvironmentError' && /^(IOError|OSError)$/.test(name)) return true;
-  }
-  return false;
 }

@@ -47,6 +47,7 @@ export function repr(value: Value, speech: Speech): string {
     case 'list':
       return `[${value.items.map((item) => repr(item, speech)).join(', ')}]`;
     case 'tuple':
+      if (value.shownAs === VIEW) throw new Unprintable(VIEW);
       return value.shownAs ?? tupleText(value.items, speech);
     case 'dict':
       return dictText(value.entries, value.shownAs, speech);
@@ -55,12 +56,24 @@ export function repr(value: Value, speech: Speech): string {
     case 'error':
       return errorText(value.raised, speech);
     case 'builtin':
+      if (value.of === null && TYPES.has(value.name))
+        return speech.major === 2 ? `<type '${value.name}'>` : `<class '${value.name}'>`;
       if (value.of === null) return `<built-in function ${value.name}>`;
       throw new Unprintable('a method with its address');
     default:
       throw new Unprintable(`a ${value.type} with its address`);
   }
 }
+
+/** How a view of a dictionary calls itself; it is gone through, and not shown. */
+export const VIEW = 'a view of a dictionary';
+
+/** Builtin names that are classes. */
+const TYPES = new Set(
+  'bool bytearray bytes classmethod complex dict enumerate float frozenset int list memoryview object property reversed set slice staticmethod str super tuple type'.split(
+    ' ',
+  ),
+);
 
 const isLong = (value: bigint): boolean => value > 9223372036854775807n || value < -9223372036854775808n;
 
@@ -69,7 +82,7 @@ function tupleText(items: readonly Value[], speech: Speech): string {
   return inner.length === 1 ? `(${inner.join('')},)` : `(${inner.join(', ')})`;
 }
 
-/** Python 2 and 3.5 order a dictionary by hashes that differ in every run; one entry has only one order. */
+/** Python 2 orders a dictionary by hashes that differ in every run; one entry has only one order. */
 function dictText(
   entries: readonly (readonly [Value, Value])[],
   shownAs: string | undefined,

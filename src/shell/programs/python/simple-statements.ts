@@ -35,10 +35,7 @@ export class SimpleStatements {
       before?.type === 'expression' &&
       before.value.type === 'name' &&
       (before.value.name === 'print' || before.value.name === 'exec');
-    if (!isCommand || stream.isOld || !beginsExpression(stream)) {
-      if (stream.is('=') && before?.type === 'expression') return stream.invalid();
-      return stream.invalid();
-    }
+    if (!isCommand || stream.isOld || !beginsExpression(stream)) return stream.invalid();
     const { value } = before;
     const kind = value.type === 'name' && value.name === 'print' ? 'print' : 'exec';
     const from = stream.token;

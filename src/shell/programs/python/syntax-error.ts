@@ -25,10 +25,7 @@ export type Mistake =
   | 'print'
   | 'exec'
   | 'assign-to'
-  | 'comma'
-  | 'equals'
   | 'handler'
-  | 'name-on-left'
   | 'trailing-comma'
   | 'outside';
 

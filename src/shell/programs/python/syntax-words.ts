@@ -10,7 +10,7 @@ export function syntaxErrorOf(
   text: string,
   version: SyntaxVersion,
 ): Raised {
-  const { type, message } = wordsOf(error, version);
+  const { type, message } = wordsOf(error, version, isOneLine(file, text));
   const raised = new Raised(
     type,
     `${message} (${baseName(file)}, line ${lineOf(error, version, text, file)})`,
@@ -26,8 +26,14 @@ interface Words {
 
 const since = ({ major, minor }: SyntaxVersion, wanted: number): boolean => major === 3 && minor >= wanted;
 
+/** -c puts a newline behind its text, so that one without an end of line ends on its last line, and not behind it. */
+const endsOnLine = (file: string, text: string): boolean => file === '<string>' && !/[\r\n]$/.test(text);
+
+/** Python 2 tells the end of a text from a mistake only where there is no more than one line. */
+const isOneLine = (file: string, text: string): boolean => endsOnLine(file, text) && !/[\r\n]/.test(text);
+
 /** What the interpreter says, without a place. */
-function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion): Words {
+function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion, isAlone: boolean): Words {
   const syntax = (message: string): Words => ({ type: 'SyntaxError', message });
   const isNew = since(version, 10);
   const { detail, line, end, opened } = spot;
@@ -44,7 +50,7 @@ function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion): Wor
         message: `expected an indented block${isNew ? ` after ${detail}` : ''}`,
       };
     case 'no-block-at-end':
-      if (version.major === 3 && version.minor < 9) return syntax('unexpected EOF while parsing');
+      if (version.major === 3 ? version.minor < 9 : isAlone) return syntax('unexpected EOF while parsing');
       return {
         type: 'IndentationError',
         message: `expected an indented block${isNew ? ` after ${detail}` : ''}`,
@@ -69,7 +75,7 @@ function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion): Wor
       );
     case 'open-bracket':
       if (isNew) return syntax(`'${opened?.text ?? '('}' was never closed`);
-      return syntax(version.major === 2 ? 'invalid syntax' : 'unexpected EOF while parsing');
+      return syntax(version.major === 2 && !isAlone ? 'invalid syntax' : 'unexpected EOF while parsing');
     case 'end-of-file':
       return syntax('unexpected EOF while parsing');
     case 'backslash':
@@ -101,7 +107,7 @@ function wordsOf({ kind, spot }: PythonSyntaxError, version: SyntaxVersion): Wor
     case 'assign-to':
       return syntax(assignWords(detail, version));
     case 'outside':
-      return syntax(outsideWords(detail, version));
+      return syntax(outsideWords(detail));
     case 'trailing-comma':
       return syntax('trailing comma not allowed without surrounding parentheses');
     case 'handler':
@@ -122,7 +128,8 @@ function letterWords(letter: string, version: SyntaxVersion): string {
 function commandWords(name: string, detail: string, version: SyntaxVersion): string {
   if (name === 'exec')
     return `Missing parentheses in call to 'exec'${since(version, 10) ? '. Did you mean exec(...)?' : ''}`;
-  return `Missing parentheses in call to 'print'. Did you mean print(${since(version, 10) ? '...' : detail})?`;
+  const meant = since(version, 10) ? '...' : detail.replace(/,\s*$/, ', end=" "');
+  return `Missing parentheses in call to 'print'. Did you mean print(${meant})?`;
 }
 
 const TARGETS: Readonly<Record<string, string>> = {
@@ -161,15 +168,23 @@ function assignWords(what: string, version: SyntaxVersion): string {
   return `${verb} ${shown}${hint}`;
 }
 
-function outsideWords(what: string, version: SyntaxVersion): string {
+function outsideWords(what: string): string {
   if (what === 'yield') return "'yield' outside function";
   if (what === 'return') return "'return' outside function";
   if (what === 'break') return "'break' outside loop";
-  return since(version, 8) ? "'continue' not properly in loop" : "'continue' not properly in loop";
+  return "'continue' not properly in loop";
 }
 
 /** How many lines a text has. */
 const lastLine = (text: string): number => text.replace(/(?:\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/).length;
+
+/** Mistakes that show when the text ends. */
+const AT_END: readonly PythonSyntaxError['kind'][] = [
+  'open-bracket',
+  'no-block-at-end',
+  'handler-at-end',
+  'unterminated-long',
+];
 
 /** The line that is complained about: what is missing at the end is told behind it, or where it began, since 3.10. */
 function lineOf(
@@ -179,7 +194,9 @@ function lineOf(
   file: string,
 ): number {
   const isNew = since(version, 10);
-  if (kind === 'open-bracket') return isNew ? (spot.opened?.line ?? spot.line) : lastLine(text) + 1;
+  if (kind === 'open-bracket' && isNew) return spot.opened?.line ?? spot.line;
+  if (AT_END.includes(kind) && endsOnLine(file, text) && !isToldAtStart(kind, version)) return lastLine(text);
+  if (kind === 'open-bracket') return lastLine(text) + 1;
   if (kind === 'handler-at-end') return lastLine(text);
   if (kind === 'no-block-at-end') return lastLine(text) + (isNew ? 0 : 1);
   if (kind === 'unterminated-long' && !isNew) return lastLine(text) + (file === '<string>' ? 1 : 2);
@@ -194,7 +211,8 @@ const isLate = (kind: PythonSyntaxError['kind'], version: SyntaxVersion): boolea
 export function syntaxLines(raised: Raised, version: SyntaxVersion): readonly string[] {
   if (raised.syntax === null) return [];
   const { error, file, text } = raised.syntax;
-  const { message } = wordsOf(error, version);
+  const isOpenEnd = endsOnLine(file, text);
+  const { message } = wordsOf(error, version, isOneLine(file, text));
   const line = lineOf(error, version, text, file);
   const head = `  File "${file}", line ${line}`;
   const last = `${raised.type}: ${message}`;
@@ -204,11 +222,18 @@ export function syntaxLines(raised: Raised, version: SyntaxVersion): readonly st
     error.kind === 'unterminated-long' && since(version, 8) && (since(version, 10) || file !== '<string>');
   const shown = (isEarly ? lines[error.spot.line - 1] : lines[line - 1]) ?? '';
   const indent = /^\s*/.exec(shown)?.[0].length ?? 0;
-  const marks = caret(error, version, isEarly ? error.spot.line : line, shown, file === '<string>');
+  const isEnd = isOpenEnd && AT_END.includes(error.kind) && !isToldAtStart(error.kind, version);
+  const marks = isEnd
+    ? { from: shown.length - (since(version, 9) ? 0 : 1), length: 1 }
+    : caret(error, version, isEarly ? error.spot.line : line, shown, file === '<string>');
   const column = Math.max(0, marks.from - indent);
   const carets = marks.length === 0 ? [] : [`    ${' '.repeat(column)}${'^'.repeat(marks.length)}`];
   return [head, `    ${shown.trim()}`, ...carets, last];
 }
+
+/** Since 3.10 a bracket or a text that stays open is told where it begins. */
+const isToldAtStart = (kind: PythonSyntaxError['kind'], version: SyntaxVersion): boolean =>
+  (kind === 'open-bracket' || kind === 'unterminated-long') && since(version, 10);
 
 interface Marks {
   readonly from: number;

@@ -19,7 +19,7 @@ export class TokenStream {
   readonly all: Tokens;
   private readonly lines: readonly string[];
   private at = 0;
-  private readonly keywords: ReadonlySet<string>;
+  private readonly keywords: Set<string>;
 
   constructor(text: string, version: SyntaxVersion) {
     this.version = version;
@@ -27,6 +27,7 @@ export class TokenStream {
     this.lines = text.split(/\r\n|\r|\n/);
     const late = version.major === 3 && version.minor >= 7 ? ['async', 'await'] : [];
     this.keywords = new Set([...BOTH, ...ONLY[version.major], ...late]);
+    if (/^from\s+__future__\s+import\b.*\bprint_function\b/m.test(text)) this.keywords.delete('print');
   }
 
   get isOld(): boolean {

@@ -22,6 +22,8 @@ export interface Tokens {
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const NUMBER =
   /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?)[lLjJ]?/y;
+/** Python 2 knows no `_` in numbers. */
+const NUMBER_2 = /(?:0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)[lLjJ]?/y;
 const PREFIXED = /(?:[bB][rR]?|[rR][bB]?|[uU][rR]?|[fF][rR]?|[rR][fF])?(?="|')/y;
 const OPERATOR =
   /\*\*=|\/\/=|>>=|<<=|\.\.\.|<>|!=|==|<=|>=|->|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|@=|\*\*|\/\/|<<|>>|[-+*/%@&|^~<>()[\]{},:.;=`]/y;
@@ -163,15 +165,17 @@ class Tokenizer {
   }
 
   private number(): void {
-    const text = this.match(NUMBER) ?? '';
     const isOld = this.version.major === 2;
+    const text = this.match(isOld ? NUMBER_2 : NUMBER) ?? '';
     if (!isOld && /^0\d*[1-9]/.test(text) && !/[.eExXoObBjJ]/.test(text))
       throw this.mistake('leading-zeros', this.column + text.length, text);
     if (isOld && /^0\d*[89]\d*[lL]?$/.test(text))
       throw this.mistake('leading-zeros', this.column + text.length, text);
     this.add('number', text);
-    if (!isOld && /[lL]$/.test(text)) throw this.mistake('number', this.column);
-    if (/[\p{L}_]/u.test(this.text[this.column] ?? '') && !this.isKeywordHere())
+    if (!isOld && /[lL]$/.test(text)) throw this.mistake('number', this.column - 1);
+    // Up to 3.7 a name right behind a number is a name of its own, and the parser complains of it.
+    const isSplit = isOld || this.version.minor < 8;
+    if (!isSplit && /[\p{L}_]/u.test(this.text[this.column] ?? '') && !this.isKeywordHere())
       throw this.mistake('number', this.column);
   }
 
