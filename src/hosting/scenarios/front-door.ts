@@ -87,35 +87,52 @@ ${port === undefined ? `        root /home/${user}/webapps/${app};\n` : `       
  * there is no account for nginx there is none of it; what is there already stays.
  */
 export function withFrontDoor(host: Host): Host {
-  const isThere = (now: Host, path: string) => stat(now, task, path).type === 'ok';
   if (userByName(host.accounts, 'nginx') === undefined) return host;
   if (isThere(host, '/etc/nginx/nginx.conf')) return host;
   const sites = SITES.filter(({ user, app }) => isThere(host, `/home/${user}/webapps/${app}`));
   const users = [...new Set(sites.map(({ user }) => user))];
+  const files = users.map((user): readonly [string, string] => [
+    user,
+    sites
+      .filter((site) => site.user === user)
+      .map(blockOf)
+      .join('\n'),
+  ]);
+  return openFrontDoor(
+    host,
+    Object.fromEntries(files),
+    sites.map(({ name }) => name),
+  );
+}
+
+const isThere = (now: Host, path: string): boolean => stat(now, task, path).type === 'ok';
+
+/** nginx started with the `server` blocks of each user, and names that lead to the box. */
+export function openFrontDoor(
+  host: Host,
+  blocks: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Host {
+  const users = Object.keys(blocks);
   const directories = [
     ...['/etc', '/etc/nginx', '/etc/nginx/sites', '/run', '/var', '/var/lib', '/var/lib/nginx'],
     ...['/var/log', '/var/log/nginx'],
     ...users.flatMap((user) => [`/home/${user}/logs`, `/home/${user}/logs/frontend`]),
   ];
-  let now = named(host, sites, users);
+  let now = named(host, names, users);
   for (const path of directories) if (!isThere(now, path)) now = mkdir(now, task, path).host;
   now = writeFile(now, task, '/etc/nginx/nginx.conf', NGINX_CONF).host;
-  for (const user of users) {
-    const text = sites
-      .filter((site) => site.user === user)
-      .map(blockOf)
-      .join('\n');
+  for (const [user, text] of Object.entries(blocks))
     now = writeFile(now, task, `/etc/nginx/sites/${user}.conf`, text).host;
-  }
   const { configuration, output } = testConfiguration(now, task);
   if (configuration === null) throw new Error(output.join('\n'));
   return startNginx(now, { task, argv: ['/usr/sbin/nginx'], configuration }).host;
 }
 
 /** The box under its address, with the names of its accounts and sites. */
-function named(host: Host, sites: readonly Site[], users: readonly string[]): Host {
+function named(host: Host, names: readonly string[], users: readonly string[]): Host {
   const addressed = host.addresses.length > 0 ? host : { ...host, addresses: [ADDRESS] };
   const [address = ADDRESS] = addressed.addresses;
-  const domains = Object.fromEntries(sites.map(({ name }) => [name, address]));
+  const domains = Object.fromEntries(names.map((name) => [name, address]));
   return publishNames(addressed, { users, domains, address, mail: MAIL });
 }

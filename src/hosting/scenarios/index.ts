@@ -10,6 +10,7 @@ const sources: Readonly<Record<string, () => Promise<() => Scenario>>> = {
   'the-account': async () => (await import('./the-account.ts')).theAccount,
   'pycon-2010': async () => (await import('./pycon-2010.ts')).pycon2010,
   'concentric-python': async () => (await import('./concentric-python.ts')).concentricPython,
+  'the-front-desk': async () => (await import('./the-front-desk.ts')).theFrontDesk,
   'five-files': async () => (await import('./stories/five-files.ts')).fiveFiles,
   'chmod-700': async () => (await import('./stories/chmod-700.ts')).chmod700,
   'mask-trap': async () => (await import('./stories/mask-trap.ts')).maskTrap,

@@ -1,5 +1,5 @@
 /** The web on the box: private Apaches, other servers, and what a request to a port comes to. */
-export { installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
+export { answerByApache, installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
 export type {
   ApacheCommand,
   ApacheImage,
@@ -14,7 +14,9 @@ export type {
   ParentImage,
   PrivateApachePlan,
 } from './apache/index.ts';
-export { connectionTo, networkOf } from './http/answer.ts';
+export { networkOf } from './http/answer.ts';
+export { connectionTo } from './http/connection.ts';
+export { networkWith } from './http/network-with.ts';
 export { byteLength, headerOf } from './http/index.ts';
 export type {
   Answer,
@@ -26,4 +28,5 @@ export type {
   HttpStep,
   Network,
 } from './http/index.ts';
+export { answerByFiles, answerByText } from './listeners/index.ts';
 export type { FilesImage, TextImage } from './listeners/index.ts';
