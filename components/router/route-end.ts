@@ -6,20 +6,21 @@ import type { RouteShape, Writing } from './route-shape.ts';
 import { answerInWords, short } from './route-words.ts';
 
 /** Where the way ends: a port with its process, or a file behind its directories. */
-export type RouteEnd = Pick<RouteShape, 'boxes' | 'texts' | 'people' | 'way' | 'end' | 'unseen' | 'hatch'>;
+export type RouteEnd = Pick<RouteShape, 'boxes' | 'texts' | 'people' | 'ways' | 'end' | 'hatch'>;
 
 interface Space extends Box {
   /** Where the way comes from. */
   readonly from: Point;
+  /** Where it may turn. */
+  readonly shaft: number;
 }
 
 const NOTHING: RouteEnd = {
   boxes: [],
   texts: [],
   people: [],
-  way: [],
+  ways: [],
   end: 'arrow',
-  unseen: null,
   hatch: null,
 };
 
@@ -27,7 +28,7 @@ export function destinationAt(scene: RouteScene, space: Space, letter: number): 
   const { destination } = scene;
   switch (destination.type) {
     case 'port':
-      return portAt(destination, space, letter);
+      return portAt(scene, destination, space, letter);
     case 'file':
       return fileAt(destination, space, letter);
     case 'nginx': {
@@ -35,9 +36,11 @@ export function destinationAt(scene: RouteScene, space: Space, letter: number): 
       const text = `nginx answers itself: ${answerInWords(scene)}`;
       return {
         ...NOTHING,
-        way: [
-          [x, y],
-          [space.x, y],
+        ways: [
+          [
+            [x, y],
+            [space.x, y],
+          ],
         ],
         texts: [{ x: space.x + 8, y: y + 6, text, kind: '' }],
       };
@@ -49,15 +52,15 @@ export function destinationAt(scene: RouteScene, space: Space, letter: number): 
 
 /** A numbered mail slot; below it the room of whoever has it, or nobody. */
 function portAt(
+  { response }: RouteScene,
   { port, listener }: Extract<Destination, { type: 'port' }>,
   space: Space,
   letter: number,
 ): RouteEnd {
-  const { x, y, width, from } = space;
+  const { x, y, width, from, shaft } = space;
   const slot = { x, y: y + 10, width: 116, height: 48 };
-  const room = { x, y: y + 112, width, height: 104 };
+  const room = { x, y: y + 106, width, height: 100 };
   const middle = x + 58;
-  const shaft = from[0] + (x - from[0]) / 2;
   const level = slot.y + 24;
   const opening = { x: x + 22, y: slot.y + 10, width: 72, height: 5, kind: 'fine' };
   const texts: Writing[] = [
@@ -65,7 +68,7 @@ function portAt(
     { x: x + 132, y: slot.y + 30, text: 'the port', kind: 'small' },
   ];
   const into: readonly Point[] =
-    from[1] === level ? [from, [x, level]] : [from, [shaft, from[1]], [shaft, level], [x, level]];
+    from[1] === level ? [from, [x - 4, level]] : [from, [shaft, from[1]], [shaft, level], [x - 4, level]];
   const slots = [{ ...slot, kind: 'decided' }, opening];
   if (listener === null)
     return {
@@ -73,10 +76,16 @@ function portAt(
       boxes: [...slots, { ...room, kind: 'none' }],
       texts: [
         ...texts,
-        { x: x + 90, y: room.y - 26, text: 'refused: nobody listens', kind: '' },
+        { x: x + 100, y: room.y - 20, text: 'nobody listens', kind: '' },
         { x: x + 16, y: room.y + 58, text: 'no process has this port', kind: 'small' },
       ],
-      way: [...into, [middle, level], [middle, room.y - 32]],
+      ways: [
+        into,
+        [
+          [middle, slot.y + slot.height + 3],
+          [middle, room.y - 26],
+        ],
+      ],
       end: 'bar',
       hatch: { x: middle - 28, y: room.y - 24, width: 56, height: 18 },
     };
@@ -86,6 +95,9 @@ function portAt(
     texts: [
       ...texts,
       { x: x + 48, y: room.y + 34, text: `${listener.owner}, process ${listener.pid}`, kind: '' },
+      ...(response === null
+        ? []
+        : [{ x: x + width - 14, y: room.y + 34, text: `answers ${response.status}`, kind: '', end: true }]),
       {
         x: x + 16,
         y: room.y + 64,
@@ -100,7 +112,13 @@ function portAt(
       },
     ],
     people: [{ who: listener.owner, x: x + 28, y: room.y + 28 }],
-    way: [...into, [middle, level], [middle, room.y - 3]],
+    ways: [
+      into,
+      [
+        [middle, slot.y + slot.height + 3],
+        [middle, room.y - 3],
+      ],
+    ],
   };
 }
 
@@ -114,7 +132,7 @@ function fileAt(
   letter: number,
 ): RouteEnd {
   const { hops, verdict, decided, gate, unreached } = explanation;
-  const { x, y, width, from } = space;
+  const { x, y, width, from, shaft: turn } = space;
   const count = hops.length + unreached.length;
   const pitch = Math.min(34, Math.floor((space.height - 4) / Math.max(count, 1)));
   const stopped = verdict !== 'granted';
@@ -147,13 +165,15 @@ function fileAt(
     ...NOTHING,
     boxes,
     texts,
-    way: [
-      from,
-      [x - 8, from[1]],
-      [x - 8, first],
-      [shaft, first],
-      [shaft, stopped ? last - 10 : last],
-      ...(stopped ? [] : [[x + 32, last] as const]),
+    ways: [
+      [
+        from,
+        [turn, from[1]],
+        [turn, first],
+        [shaft, first],
+        [shaft, stopped ? last - 10 : last],
+        ...(stopped ? [] : [[x + 32, last] as const]),
+      ],
     ],
     end: stopped ? 'bar' : 'arrow',
     hatch: stopped ? { x: x + 2, y: last - 4, width: 26, height: 16 } : null,

@@ -88,11 +88,13 @@ export function sceneOf(host: Host, asking: Asking): RouteScene {
 function namesOf(steps: readonly Step[]): readonly Candidate[] {
   const chosen = steps.find(isStep('server'));
   if (chosen === undefined) return [];
-  const rows = chosen.considered.map(({ name, verdict }): Candidate => ({
-    title: name,
-    does: '',
-    verdict: verdict === 'wins' ? 'wins' : verdict === 'not-asked' ? 'not-asked' : 'no',
-  }));
+  const rows = chosen.considered
+    .filter(({ name }) => name !== '')
+    .map(({ name, verdict }): Candidate => ({
+      title: name,
+      does: '',
+      verdict: verdict === 'wins' ? 'wins' : verdict === 'not-asked' ? 'not-asked' : 'no',
+    }));
   const isNamed = rows.some(({ verdict }) => verdict === 'wins');
   return isNamed
     ? rows

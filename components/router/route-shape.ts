@@ -24,11 +24,9 @@ export interface RouteShape {
   readonly boxes: readonly (Box & { readonly kind: string })[];
   readonly texts: readonly Writing[];
   readonly people: readonly { readonly who: string; readonly x: number; readonly y: number }[];
-  /** The way of the request, from the one who asks. */
-  readonly way: readonly Point[];
+  /** The way of the request in pieces, from the one who asks: what it comes through lies between two of them. */
+  readonly ways: readonly (readonly Point[])[];
   readonly end: 'arrow' | 'bar';
-  /** Where nobody came any more. */
-  readonly unseen: readonly Point[] | null;
   readonly hatch: Box | null;
   readonly stations: readonly Station[];
 }

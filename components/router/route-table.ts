@@ -1,8 +1,8 @@
 import { shortened } from '../acl/index.ts';
-import type { RouteScene } from './route-scene.ts';
+import { headerOf } from '../../src/hosting/web/index.ts';
+import type { Compared, RouteScene } from './route-scene.ts';
 import { askerOf } from './route-shape.ts';
 import type { Writing } from './route-shape.ts';
-import { answerInWords } from './route-words.ts';
 
 /* What was sent, beside what arrived behind nginx. */
 
@@ -19,25 +19,11 @@ export interface TableLayout {
   readonly isStacked: boolean;
 }
 
-/** The row of the answer: what the asker gets, and what was answered behind nginx. */
-function answerRow(scene: RouteScene): {
-  readonly name: string;
-  readonly sent: string;
-  readonly arrived: string | null;
-} {
-  const upstream = scene.steps.findLast((step) => step.type === 'upstream');
-  const behind =
-    scene.passage.front === null
-      ? answerInWords(scene)
-      : upstream?.type === 'upstream'
-        ? statusOf(upstream.status)
-        : null;
-  const location = scene.response?.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
-  const to = location === undefined ? '' : ` → ${location}`;
-  return { name: 'answer', sent: `${answerInWords(scene)}${to}`, arrived: behind };
+/** Where the client is sent, if it is. */
+function redirection({ response }: RouteScene): readonly Compared[] {
+  const to = response === null ? null : headerOf(response, 'Location');
+  return to === null ? [] : [{ name: 'sent on to', sent: to, arrived: null }];
 }
-
-const statusOf = (status: number | null): string | null => (status === null ? null : String(status));
 
 export function tableOf(
   scene: RouteScene,
@@ -46,7 +32,7 @@ export function tableOf(
   const { name, sent, arrived, right, letter, line, isStacked } = layout;
   const { destination } = scene;
   const isApp = destination.type === 'port' && destination.listener !== null;
-  const rows = [...scene.rows, answerRow(scene)];
+  const rows = [...scene.rows, ...redirection(scene)];
   const texts: Writing[] = [];
   let y = layout.top + 16;
   const write = (x: number, text: string, width: number, kind: string) =>
@@ -58,10 +44,9 @@ export function tableOf(
     y += line;
     texts.push({ x: name, y, text: row.name, kind: 'small' });
     if (isStacked) y += line - 4;
-    const isAnswer = row.name === 'answer';
-    write(sent, row.sent, arrived - sent - 12, isAnswer ? 'mono it strong' : 'mono it');
+    write(sent, row.sent, arrived - sent - 12, 'mono it');
     if (isApp && row.arrived !== null)
-      write(arrived, row.arrived, right - arrived, isNew && !isAnswer ? 'mono it strong' : 'mono it');
+      write(arrived, row.arrived, right - arrived, isNew ? 'mono it strong' : 'mono it');
   }
   return { texts, bottom: y + 8 };
 }

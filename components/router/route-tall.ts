@@ -3,6 +3,7 @@ import type { RouteScene } from './route-scene.ts';
 import { askerOf } from './route-shape.ts';
 import type { RouteShape, StationId, Writing } from './route-shape.ts';
 import { destinationAt } from './route-end.ts';
+import { answerInWords } from './route-words.ts';
 import { tableOf } from './route-table.ts';
 import { columnOf, stationsOf } from './route-wide.ts';
 
@@ -23,26 +24,20 @@ export function tallRoute(scene: RouteScene): RouteShape {
   const locations = columnOf(scene.locations, { ...inner, y: between + 26, pitch: 50, most: 3 });
   const bottom = isNginx ? between + 30 + Math.min(scene.locations.length, 3) * 50 : 130;
   const room: Box = { x: LEFT, y: 66, width: WIDTH - LEFT - 2, height: bottom - 66 };
-  const space = { x: LEFT, y: bottom + 16, width: WIDTH - LEFT - 2, height: 218 };
-  const inside = [names.chosen, locations.chosen].flatMap((y): readonly Point[] =>
-    y === null
-      ? []
-      : [
-          [SHAFT, y],
-          [inner.x - 2, y],
-          [SHAFT, y],
-        ],
-  );
-  const end = isKnown
-    ? destinationAt(scene, { ...space, from: [SHAFT, inside.at(-1)?.[1] ?? 60] }, LETTER)
-    : null;
+  const space = { x: LEFT, y: bottom + 16, width: WIDTH - LEFT - 2, height: 206 };
+  const chosen = [names.chosen, locations.chosen].filter((y) => y !== null);
+  const branches = chosen.map((y): readonly Point[] => [
+    [SHAFT, y],
+    [inner.x - 4, y],
+  ]);
+  const end = isKnown ? destinationAt(scene, { ...space, from: [SHAFT, 40], shaft: SHAFT }, LETTER) : null;
   const table = tableOf(scene, {
-    ...{ name: 0, sent: 0, arrived: 182, right: WIDTH, top: isKnown ? space.y + 226 : 150, line: 24 },
+    ...{ name: 0, sent: 0, arrived: 182, right: WIDTH, top: isKnown ? space.y + 212 : 150, line: 24 },
     ...{ letter: LETTER, isStacked: true },
   });
   const number = (y: number): Point => [LEFT + 12, y];
   const places: readonly (readonly [StationId, Box, Point])[] = [
-    ['name', { x: 0, y: 2, width: WIDTH, height: 52 }, [WIDTH - 12, 28]],
+    ['name', { x: 0, y: 2, width: WIDTH, height: 52 }, [WIDTH - 16, 50]],
     ['server', { x: LEFT + 4, y: 98, width: room.width - 8, height: between - 100 }, number(94)],
     [
       'location',
@@ -63,13 +58,9 @@ export function tallRoute(scene: RouteScene): RouteShape {
     ],
     texts: [
       { x: 38, y: 27, text: askerOf(scene), kind: '' },
-      {
-        x: 110,
-        y: 27,
-        text: isKnown ? `to ${passage.address}:${passage.port}` : 'knows no such name',
-        kind: 'mono small',
-      },
-      { x: LEFT + 54, y: 94, text: isNginx ? `nginx, port ${passage.port}` : 'nginx is not asked', kind: '' },
+      { x: 38, y: 49, text: isKnown ? `to ${passage.address}:${passage.port}` : '', kind: 'mono small' },
+      { x: WIDTH - 2, y: 27, text: answerInWords(scene), kind: 'strong', end: true },
+      { x: LEFT + 60, y: 94, text: isNginx ? `nginx, port ${passage.port}` : 'nginx is not asked', kind: '' },
       ...(isNginx ? [] : [small(LEFT + 14, 118, 'on the box every port is open')]),
       ...(scene.locations.length > 0 ? [small(LEFT + 30, between + 6, 'location')] : []),
       ...names.texts,
@@ -79,17 +70,18 @@ export function tallRoute(scene: RouteScene): RouteShape {
     ],
     people: [
       { who: scene.who, x: SHAFT, y: 22 },
-      { who: 'nginx', x: LEFT + 38, y: 89 },
+      { who: 'nginx', x: LEFT + 40, y: 89 },
       ...(end?.people ?? []),
     ],
-    way: isKnown
-      ? [[SHAFT, 40], ...inside, ...(end?.way ?? [])]
+    ways: isKnown
+      ? [...branches, ...(end?.ways ?? [])]
       : [
-          [SHAFT, 40],
-          [SHAFT, 60],
+          [
+            [SHAFT, 40],
+            [SHAFT, 60],
+          ],
         ],
     end: isKnown ? (end?.end ?? 'arrow') : 'bar',
-    unseen: end?.unseen ?? null,
     hatch: isKnown ? (end?.hatch ?? null) : { x: 2, y: 66, width: 28, height: 16 },
     stations: stationsOf(scene, places),
   };

@@ -25,6 +25,7 @@ export class RouteView extends Stepped<Stepping> {
   private asked = $state.raw<Awaited<ReturnType<typeof importAsked>> | null>(null);
   /** How many servers were fetched: then everything is asked anew. */
   private fetched = $state(0);
+  private picked = $state('');
   private isTyping = false;
   private readonly first: Asking;
 
@@ -45,6 +46,10 @@ export class RouteView extends Stepped<Stepping> {
     const failed = answer.status !== 0 || /Error|\[Errno/.test(output.at(-1) ?? '');
     return { by: userAt(input.terminal), text: input.text, complaint: failed ? (output.at(-1) ?? '') : '' };
   });
+  /** The same, unless it is the question itself. */
+  readonly typed = $derived.by(() =>
+    this.last && askedBy(this.last.by, this.last.text) === null ? this.last : null,
+  );
   readonly asking = $derived.by(
     (): Asking => this.chosen ?? (this.last && askedBy(this.last.by, this.last.text)) ?? this.first,
   );
@@ -57,6 +62,10 @@ export class RouteView extends Stepped<Stepping> {
   readonly command = $derived.by(() => curlOf(this.asking));
   readonly places = $derived.by(() => placesOf(this.host));
   readonly proposals = $derived.by(() => proposalsFor(this.scene, this.places.apps));
+  /** The line that a press types. */
+  readonly proposed = $derived.by(
+    () => this.proposals.find(({ does }) => does === this.picked) ?? this.proposals[0] ?? null,
+  );
   readonly detail = $derived.by(() =>
     this.looked === null || this.asked === null ? null : this.asked.stationInWords(this.scene, this.looked),
   );
@@ -83,6 +92,10 @@ export class RouteView extends Stepped<Stepping> {
     }
     this.chosen = next;
     this.tell();
+  }
+
+  pick(does: string): void {
+    this.picked = does;
   }
 
   async type({ by, text }: Proposal): Promise<void> {

@@ -5,15 +5,16 @@ import type { Candidate, RouteScene } from './route-scene.ts';
 import { askerOf, capped } from './route-shape.ts';
 import type { RouteShape, Station, StationId, Writing } from './route-shape.ts';
 import { tableOf } from './route-table.ts';
+import { answerInWords } from './route-words.ts';
 import { destinationAt } from './route-end.ts';
 
 /** How the room of nginx is laid out, in units. */
 const WIDTH = 1152;
-const ROOM: Box = { x: 168, y: 2, width: 578, height: 218 };
+const ROOM: Box = { x: 168, y: 2, width: 578, height: 206 };
 const NAMES = { x: 186, width: 232 };
 const LOCATIONS = { x: 442, width: 290 };
-const END = { x: 788, y: 2, width: WIDTH - 788, height: 218 };
-const MOST = { names: 6, locations: 3 };
+const END = { x: 788, y: 2, width: WIDTH - 788, height: 206 };
+const MOST = { names: 5, locations: 3 };
 const LETTER = 16;
 
 /** On the stage: from left to right, and below it what was sent and what arrived. */
@@ -22,28 +23,22 @@ export function wideRoute(scene: RouteScene): RouteShape {
   const isKnown = scene.passage.address !== null;
   const names = columnOf(scene.names, { ...NAMES, y: 60, pitch: 26, most: MOST.names });
   const locations = columnOf(scene.locations, { ...LOCATIONS, y: 60, pitch: 50, most: MOST.locations });
-  const start: Point = [34, isPast && isKnown ? 196 : 44];
-  const room = isPast && isKnown ? { ...ROOM, height: 130 } : ROOM;
-  const inside = isPast ? [] : [...through(names.chosen, NAMES), ...through(locations.chosen, LOCATIONS)];
-  const level = inside.at(-1)?.[1] ?? start[1];
+  const start: Point = [34, isPast && isKnown ? 162 : 44];
+  const room = isPast && isKnown ? { ...ROOM, height: 118 } : ROOM;
+  const pieces = isKnown
+    ? piecesOf(start, isPast ? [] : [column(names, NAMES), column(locations, LOCATIONS)])
+    : [];
+  const from = pieces.at(-1)?.at(-1) ?? start;
   const stop = isKnown ? null : { x: 142, y: 24, width: 18, height: 40 };
-  const end = isKnown
-    ? destinationAt(scene, { ...END, from: [ROOM.x + ROOM.width + 6, level] }, LETTER)
-    : null;
+  const end = isKnown ? destinationAt(scene, { ...END, from, shaft: END.x - 18 }, LETTER) : null;
   const table = tableOf(scene, {
-    ...{ name: 0, sent: ROOM.x, arrived: END.x, right: WIDTH, top: 234, line: 24 },
+    ...{ name: 0, sent: ROOM.x, arrived: END.x, right: WIDTH, top: 214, line: 22 },
     ...{ letter: LETTER, isStacked: false },
   });
-  const entry: readonly Point[] =
-    inside.length === 0
-      ? []
-      : [
-          [178, start[1]],
-          [178, inside[0]?.[1] ?? start[1]],
-        ];
-  const way: readonly Point[] = isKnown
-    ? [start, ...entry, ...inside, ...(end?.way ?? [])]
-    : [start, [134, 44]];
+  const [first = [], ...others] = end?.ways ?? [];
+  const ways = isKnown
+    ? [...pieces.slice(0, -1), [...(pieces.at(-1) ?? [start]).slice(0, -1), ...first], ...others]
+    : [[start, [134, 44] as const]];
   const { passage } = scene;
   const isNginx = passage.front !== null;
   return {
@@ -57,6 +52,7 @@ export function wideRoute(scene: RouteScene): RouteShape {
     ],
     texts: [
       { x: 0, y: start[1] - 26, text: askerOf(scene), kind: '' },
+      ...answerAt(scene, 0, isPast && isKnown ? 36 : 136),
       {
         x: 0,
         y: start[1] + 34,
@@ -72,21 +68,32 @@ export function wideRoute(scene: RouteScene): RouteShape {
       ...table.texts,
     ],
     people: [{ who: scene.who, x: 16, y: start[1] }, { who: 'nginx', x: 200, y: 25 }, ...(end?.people ?? [])],
-    way,
+    ways,
     end: isKnown ? (end?.end ?? 'arrow') : 'bar',
-    unseen: end?.unseen ?? null,
     hatch: stop ?? end?.hatch ?? null,
     stations: stationsOf(scene, [
       ['name', { x: 40, y: start[1] - 22, width: 122, height: 44 }, [82, start[1] - 8]],
-      ['server', { x: NAMES.x - 6, y: 42, width: NAMES.width + 12, height: 172 }, [352, 30]],
+      ['server', { x: NAMES.x - 6, y: 42, width: NAMES.width + 12, height: 160 }, [352, 30]],
       [
         'location',
-        { x: LOCATIONS.x - 6, y: 42, width: LOCATIONS.width + 10, height: 172 },
+        { x: LOCATIONS.x - 6, y: 42, width: LOCATIONS.width + 10, height: 160 },
         [LOCATIONS.x + 6, 30],
       ],
       ['destination', END, [END.x - 16, 16]],
     ]),
   };
+}
+
+/** What the asker gets. */
+function answerAt(scene: RouteScene, x: number, y: number): readonly Writing[] {
+  const { response } = scene;
+  if (response === null) return [{ x, y, text: answerInWords(scene), kind: '' }];
+  const [word = '', ...more] = response.reason.split(' ');
+  return [
+    { x, y, text: String(response.status), kind: 'big' },
+    { x, y: y + 26, text: word, kind: '' },
+    { x, y: y + 48, text: more.join(' '), kind: '' },
+  ];
 }
 
 const pastNginx: Writing = {
@@ -123,17 +130,30 @@ export function stationsOf(
     }));
 }
 
-/** Into the chosen row, and out of it. */
-const through = (
-  y: number | null,
+/** A chosen row that the way comes through. */
+interface Gate {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+const column = (
+  { chosen }: Column,
   { x, width }: { readonly x: number; readonly width: number },
-): readonly Point[] =>
-  y === null
-    ? []
-    : [
-        [x + width + 4, y],
-        [x + width + 12, y],
-      ];
+): Gate | null => (chosen === null ? null : { left: x - 4, right: x + width + 4, y: chosen });
+
+/** From the one who asks into each chosen row, and out of the last one to where the end begins. */
+function piecesOf(start: Point, gates: readonly (Gate | null)[]): readonly (readonly Point[])[] {
+  const pieces: (readonly Point[])[] = [];
+  let at = start;
+  for (const gate of gates) {
+    if (gate === null) continue;
+    const turn = gate.left - 8;
+    pieces.push([at, [turn, at[1]], [turn, gate.y], [gate.left, gate.y]]);
+    at = [gate.right, gate.y];
+  }
+  return [...pieces, [at, [ROOM.x + ROOM.width + 8, at[1]]]];
+}
 
 /** Why a location is the one, or not. */
 const VERDICTS: Readonly<Record<Candidate['verdict'], string>> = {
