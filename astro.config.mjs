@@ -29,11 +29,16 @@ const groups = [
   // The walk through the module path, and what a Python does at its start and for an import.
   {
     name: 'paths',
-    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|ChoiceBar|Path(Choices|Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
+    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|Path(Choices|Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
   },
   {
     name: 'python',
     test: /\/src\/hosting\/python\/(candidates|command-line|compiled-in|execute|extend-path|find|find-2|find-3|import-2|import-3|importer|imports|interpreters|layout|load|main|packed|paths|pth|running|search|sight|site|site-patch|standard-modules|start|statements|walk|walk-settings|while-running|wording)\.ts$/,
+  },
+  // How nginx answers a request. What reads its configuration is larger, and needed once.
+  {
+    name: 'nginx',
+    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(blocks|errno-number|location-order|name-conflicts|script|url|values)|pcre\/(index|match|node|class))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/\w+)\.ts$/,
   },
   // What bash and most programs make of text: it is all there before the first prompt.
   {

@@ -5,12 +5,15 @@ import type { Answerer, Header } from '../../src/hosting/web/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
 import type { Asking } from './asking.ts';
 
+/** What nginx did is worded when somebody asks for it. */
+const atFront = answerByWorker(({ type }) => type);
+
 const withServers = (more: Readonly<Record<string, Answerer>>): Answerers => ({
-  front: answerByWorker,
+  front: atFront,
   network: networkWith({
     files: answerByFiles,
     text: answerByText,
-    nginx: (...asked) => answerByWorker(...asked).answer,
+    nginx: (...asked) => atFront(...asked).answer,
     ...more,
   }),
 });

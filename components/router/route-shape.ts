@@ -4,11 +4,10 @@ import type { RouteScene } from './route-scene.ts';
 /** What can be looked at on the way. */
 export type StationId = 'name' | 'server' | 'location' | 'destination';
 
-/** A station of the way: its number, and what can be pressed. */
+/** A station of the way: what can be pressed. */
 export interface Station {
   readonly id: StationId;
   readonly words: string;
-  readonly number: TextAt;
   readonly box: Box;
 }
 

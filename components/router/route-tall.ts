@@ -47,6 +47,7 @@ export function tallRoute(scene: RouteScene): RouteShape {
     ['destination', space, [WIDTH - 16, space.y + 4]],
   ];
   const small = (x: number, y: number, text: string): Writing => ({ x, y, text, kind: 'small' });
+  const { stations, numbers } = stationsOf(scene, places);
   return {
     width: WIDTH,
     height: table.bottom,
@@ -67,6 +68,7 @@ export function tallRoute(scene: RouteScene): RouteShape {
       ...locations.texts,
       ...(end?.texts ?? []),
       ...table.texts,
+      ...numbers,
     ],
     people: [
       { who: scene.who, x: SHAFT, y: 22 },
@@ -83,6 +85,6 @@ export function tallRoute(scene: RouteScene): RouteShape {
         ],
     end: isKnown ? (end?.end ?? 'arrow') : 'bar',
     hatch: isKnown ? (end?.hatch ?? null) : { x: 2, y: 66, width: 28, height: 16 },
-    stations: stationsOf(scene, places),
+    stations,
   };
 }

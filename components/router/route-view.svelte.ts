@@ -3,15 +3,13 @@ import { Stepped } from '../acl/index.ts';
 import type { SharedBox, Stepping } from '../acl/index.ts';
 import { askedBy, curlOf, isAddress } from './asking.ts';
 import type { Asking } from './asking.ts';
-import { placesOf } from './places.ts';
 import { fetchServers } from './request.ts';
-import { proposalsFor } from './route-lines.ts';
 import type { Proposal } from './route-lines.ts';
 import { sceneOf } from './route-scene.ts';
 import type { Station, StationId } from './route-shape.ts';
 import { tallRoute } from './route-tall.ts';
 import { wideRoute } from './route-wide.ts';
-import { remarksOn, routeInWords } from './route-words.ts';
+import { endInWords, remarksOn, routeInWords } from './route-words.ts';
 
 const importAsked = () => import('./route-asked.ts');
 
@@ -25,7 +23,6 @@ export class RouteView extends Stepped<Stepping> {
   private asked = $state.raw<Awaited<ReturnType<typeof importAsked>> | null>(null);
   /** How many servers were fetched: then everything is asked anew. */
   private fetched = $state(0);
-  private picked = $state('');
   private isTyping = false;
   private readonly first: Asking;
 
@@ -58,14 +55,8 @@ export class RouteView extends Stepped<Stepping> {
   readonly tall = $derived.by(() => tallRoute(this.scene));
   readonly words = $derived.by(() => routeInWords(this.scene));
   /** What is written beside the command: what one should see, or the way in short. */
-  readonly remark = $derived.by(() => remarksOn(this.scene).at(-1) ?? this.words);
+  readonly remark = $derived.by(() => remarksOn(this.scene)[0] ?? endInWords(this.scene));
   readonly command = $derived.by(() => curlOf(this.asking));
-  readonly places = $derived.by(() => placesOf(this.host));
-  readonly proposals = $derived.by(() => proposalsFor(this.scene, this.places.apps));
-  /** The line that a press types. */
-  readonly proposed = $derived.by(
-    () => this.proposals.find(({ does }) => does === this.picked) ?? this.proposals[0] ?? null,
-  );
   readonly detail = $derived.by(() =>
     this.looked === null || this.asked === null ? null : this.asked.stationInWords(this.scene, this.looked),
   );
@@ -92,10 +83,6 @@ export class RouteView extends Stepped<Stepping> {
     }
     this.chosen = next;
     this.tell();
-  }
-
-  pick(does: string): void {
-    this.picked = does;
   }
 
   async type({ by, text }: Proposal): Promise<void> {

@@ -41,6 +41,16 @@ export function wideRoute(scene: RouteScene): RouteShape {
     : [[start, [134, 44] as const]];
   const { passage } = scene;
   const isNginx = passage.front !== null;
+  const { stations, numbers } = stationsOf(scene, [
+    ['name', { x: 40, y: start[1] - 22, width: 122, height: 44 }, [82, start[1] - 8]],
+    ['server', { x: NAMES.x - 6, y: 42, width: NAMES.width + 12, height: 160 }, [352, 30]],
+    [
+      'location',
+      { x: LOCATIONS.x - 6, y: 42, width: LOCATIONS.width + 10, height: 160 },
+      [LOCATIONS.x + 6, 30],
+    ],
+    ['destination', END, [END.x - 16, 16]],
+  ]);
   return {
     width: WIDTH,
     height: table.bottom,
@@ -66,21 +76,13 @@ export function wideRoute(scene: RouteScene): RouteShape {
       ...locations.texts,
       ...(end?.texts ?? []),
       ...table.texts,
+      ...numbers,
     ],
     people: [{ who: scene.who, x: 16, y: start[1] }, { who: 'nginx', x: 200, y: 25 }, ...(end?.people ?? [])],
     ways,
     end: isKnown ? (end?.end ?? 'arrow') : 'bar',
     hatch: stop ?? end?.hatch ?? null,
-    stations: stationsOf(scene, [
-      ['name', { x: 40, y: start[1] - 22, width: 122, height: 44 }, [82, start[1] - 8]],
-      ['server', { x: NAMES.x - 6, y: 42, width: NAMES.width + 12, height: 160 }, [352, 30]],
-      [
-        'location',
-        { x: LOCATIONS.x - 6, y: 42, width: LOCATIONS.width + 10, height: 160 },
-        [LOCATIONS.x + 6, 30],
-      ],
-      ['destination', END, [END.x - 16, 16]],
-    ]),
+    stations,
   };
 }
 
@@ -91,8 +93,9 @@ function answerAt(scene: RouteScene, x: number, y: number): readonly Writing[] {
   const [word = '', ...more] = response.reason.split(' ');
   return [
     { x, y, text: String(response.status), kind: 'big' },
-    { x, y: y + 26, text: word, kind: '' },
-    { x, y: y + 48, text: more.join(' '), kind: '' },
+    ...[word, more.join(' ')]
+      .filter((text) => text !== '')
+      .map((text, index) => ({ x, y: y + 26 + index * 22, text, kind: '' })),
   ];
 }
 
@@ -110,24 +113,22 @@ const WORDS: Readonly<Record<StationId, string>> = {
   destination: 'port or file',
 };
 
+/** Stations that there are on this way, and their numbers. */
 export function stationsOf(
   { passage, locations }: RouteScene,
   places: readonly (readonly [id: StationId, box: Box, number: Point])[],
-): readonly Station[] {
+): { readonly stations: readonly Station[]; readonly numbers: readonly Writing[] } {
   const isThere: Readonly<Record<StationId, boolean>> = {
     name: true,
     server: passage.front !== null,
     location: locations.length > 0,
     destination: passage.address !== null,
   };
-  return places
-    .filter(([id]) => isThere[id])
-    .map(([id, box, [x, y]], index) => ({
-      id,
-      box,
-      words: WORDS[id],
-      number: { x, y, text: String(index + 1) },
-    }));
+  const there = places.filter(([id]) => isThere[id]);
+  return {
+    stations: there.map(([id, box]) => ({ id, box, words: WORDS[id] })),
+    numbers: there.map(([, , [x, y]], index) => ({ x, y, text: String(index + 1), kind: 'number' })),
+  };
 }
 
 /** A chosen row that the way comes through. */

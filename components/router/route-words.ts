@@ -14,10 +14,16 @@ export function answerInWords({ passage, response }: RouteScene): string {
 
 /** The whole way in a few sentences. */
 export function routeInWords(scene: RouteScene): string {
-  const { who, url, passage } = scene;
+  const { who, url } = scene;
   const start = `${who === 'visitor' ? 'A visitor' : who} asks for ${url}`;
-  if (passage.address === null) return `${start}. Nobody knows the name ${passage.name}.`;
-  return [`${start}. ${wayInWords(scene)}: ${answerInWords(scene)}.`, ...remarksOn(scene)].join(' ');
+  return [`${start}.`, endInWords(scene), ...remarksOn(scene)].join(' ');
+}
+
+/** Where it went and what came of it, without the question. */
+export function endInWords(scene: RouteScene): string {
+  if (scene.passage.address === null) return `Nobody knows the name ${scene.passage.name}.`;
+  const way = wayInWords(scene);
+  return `${way}: ${answerInWords(scene)}.`;
 }
 
 function wayInWords({ names, locations, destination, passage }: RouteScene): string {
@@ -31,7 +37,7 @@ function wayInWords({ names, locations, destination, passage }: RouteScene): str
       const { port, listener } = destination;
       return listener === null
         ? `${through} to port ${port}, where nobody listens`
-        : `${through} to port ${port}, where ${listener.owner}’s process ${listener.pid} answers`;
+        : `${through} to port ${port}, where ${ownersInWords(listener.owner)} process ${listener.pid} answers`;
     }
     case 'file':
       return `${through} and the file ${destination.path}`;
@@ -42,6 +48,9 @@ function wayInWords({ names, locations, destination, passage }: RouteScene): str
   }
 }
 
+const yoursOr = (owner: string): string => (owner === 'you' ? 'yours' : `${owner}’s`);
+const ownersInWords = (owner: string): string => (owner === 'you' ? 'your' : `${owner}’s`);
+
 /** What one should see in it besides. */
 export function remarksOn(scene: RouteScene): readonly string[] {
   const { destination, tenant, forged, passage, mount, response } = scene;
@@ -51,7 +60,7 @@ export function remarksOn(scene: RouteScene): readonly string[] {
     const { listener } = destination;
     if (listener !== null && tenant !== null && listener.owner !== tenant)
       remarks.push(
-        `The site is ${tenant}’s, the process ${listener.owner}’s: nginx does not look who answers.`,
+        `The site is ${yoursOr(tenant)}, the process ${yoursOr(listener.owner)}: nginx does not look who answers.`,
       );
     if (listener !== null && passage.front === null && forged !== null)
       remarks.push(

@@ -81,6 +81,12 @@ drwxrwxr-x you:you /home/you/webapps/blog/htdocs/archive
 drwxrwxr-x you:you /home/you/webapps/my_custom/htdocs
 drwxrwxr-x you:you /home/you/webapps/shop/htdocs
 `),
+  {
+    path: '/home/mallory/webapps/gallery/2010',
+    mode: '-rw-rw-r--',
+    owner: 'mallory:mallory',
+    content: 'Pictures of 2010\n',
+  },
   yours('static/index.html', '<h1>Example</h1>\n'),
   yours('static/draft.html', '<h1>Not yet</h1>\n', '-rw-------'),
   yours('blog/htdocs/index.html', '<h1>The blog</h1>\n'),

@@ -1,11 +1,12 @@
 import { getProcess, withProcess } from '../../kernel/index.ts';
 import type { Host, ListeningSocket, Pid } from '../../kernel/index.ts';
 import type { Answer, Connection, HttpRequest, HttpResponse, HttpStep, Network } from '../index.ts';
-import { answerRequest, describeStep, shownBytes, toBytes } from '../nginx/index.ts';
+import { answerRequest, shownBytes, toBytes } from '../nginx/index.ts';
 import type {
   Answer as NginxAnswer,
   HttpRequest as NginxRequest,
   HttpResponse as NginxResponse,
+  Step,
   Upstreams,
 } from '../nginx/index.ts';
 import { nginxWorkers } from './images.ts';
@@ -31,27 +32,33 @@ export type FrontAnswerer = (
   network: Network,
 ) => FrontAnswer;
 
-/** Asks a worker that holds the socket. Who listens behind it is asked over the network of the box, and changes it. */
-export const answerByWorker: FrontAnswerer = (host, socket, connection, request, network) => {
-  const worker = workerAt(host, socket);
-  if (worker === null) return { answer: { type: 'unanswered', host, why: 'hangs', trace: [] }, nginx: null };
-  const behind = new Behind(counted(host, worker), network);
-  const answer = answerRequest(
-    { configuration: worker.image.configuration, host, upstreams: behind },
-    { address: connection.server.address, port: connection.server.port, client: connection.client.address },
-    bytesOf(request),
-  );
-  const logged = withLogs(behind.host, worker, answer);
-  const trace = traceOf(worker.pid, answer, behind.traces);
-  const nginx = { worker: worker.pid, answer };
-  if (answer.response === null)
-    return { answer: { type: 'unanswered', host: logged, why: 'empty', trace }, nginx };
-  const response = shownResponse(answer.response);
-  return {
-    answer: { type: 'answered', host: logged, response, pid: worker.pid, seconds: behind.seconds, trace },
-    nginx,
+/**
+ * Asks a worker that holds the socket. Who listens behind it is asked over the network of the box, and changes it. `describe`
+ * words the trace: the sentences of nginx are long, and a diagram has words of its own.
+ */
+export const answerByWorker =
+  (describe: (step: Step) => string): FrontAnswerer =>
+  (host, socket, connection, request, network) => {
+    const worker = workerAt(host, socket);
+    if (worker === null)
+      return { answer: { type: 'unanswered', host, why: 'hangs', trace: [] }, nginx: null };
+    const behind = new Behind(counted(host, worker), network);
+    const answer = answerRequest(
+      { configuration: worker.image.configuration, host, upstreams: behind },
+      { address: connection.server.address, port: connection.server.port, client: connection.client.address },
+      bytesOf(request),
+    );
+    const logged = withLogs(behind.host, worker, answer);
+    const trace = traceOf(worker.pid, answer, behind.traces, describe);
+    const nginx = { worker: worker.pid, answer };
+    if (answer.response === null)
+      return { answer: { type: 'unanswered', host: logged, why: 'empty', trace }, nginx };
+    const response = shownResponse(answer.response);
+    return {
+      answer: { type: 'answered', host: logged, response, pid: worker.pid, seconds: behind.seconds, trace },
+      nginx,
+    };
   };
-};
 
 /** The first worker that is not stopped; its connections share a socket. */
 const workerAt = (host: Host, { holders }: ListeningSocket): NginxProcess<WorkerImage> | null =>
@@ -131,10 +138,11 @@ function traceOf(
   pid: Pid,
   { steps }: NginxAnswer,
   behind: readonly (readonly HttpStep[])[],
+  describe: (step: Step) => string,
 ): readonly HttpStep[] {
   const left = [...behind];
   return steps.flatMap((step) => [
-    { text: describeStep(step), pid, detail: step },
+    { text: describe(step), pid, detail: step },
     ...(step.type === 'upstream' ? (left.shift() ?? []) : []),
   ]);
 }
