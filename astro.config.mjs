@@ -38,7 +38,7 @@ const groups = [
   // How nginx answers a request. What reads its configuration is larger, and needed once.
   {
     name: 'nginx',
-    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(blocks|errno-number|location-order|name-conflicts|script|url|values)|pcre\/(index|match|node|class))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/\w+)\.ts$/,
+    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(address-number|blocks|default-log|errno-number|location-order|names-of|proxy-target|script|url|values)|pcre\/(index|match|node))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/\w+)\.ts$/,
   },
   // What bash and most programs make of text: it is all there before the first prompt.
   {

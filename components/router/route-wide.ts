@@ -49,7 +49,7 @@ export function wideRoute(scene: RouteScene): RouteShape {
       { x: LOCATIONS.x - 6, y: 42, width: LOCATIONS.width + 10, height: 160 },
       [LOCATIONS.x + 6, 30],
     ],
-    ['destination', END, [END.x - 16, 16]],
+    ['destination', END, [END.x - 34, 16]],
   ]);
   return {
     width: WIDTH,
