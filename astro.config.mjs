@@ -29,7 +29,7 @@ const groups = [
   // The walk through the module path, and what a Python does at its start and for an import.
   {
     name: 'paths',
-    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|Path(Choices|Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
+    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|ChoiceBar|Path(Choices|Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
   },
   {
     name: 'python',

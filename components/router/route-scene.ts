@@ -43,6 +43,8 @@ export interface Compared {
 
 /** The way of a request as plain data to draw. */
 export interface RouteScene extends Asking {
+  /** Whether what was sent is set beside what arrived. */
+  readonly isCompared: boolean;
   readonly passage: Passage;
   readonly names: readonly Candidate[];
   readonly locations: readonly Candidate[];
@@ -63,7 +65,7 @@ const isStep =
   (step: Step): step is Extract<Step, { type: Type }> =>
     step.type === type;
 
-export function sceneOf(host: Host, asking: Asking): RouteScene {
+export function sceneOf(host: Host, asking: Asking, isCompared = true): RouteScene {
   const passage = send(host, asking);
   const { front, answer } = passage;
   const steps = front?.answer.steps ?? [];
@@ -71,6 +73,7 @@ export function sceneOf(host: Host, asking: Asking): RouteScene {
   const mount = mountOf(steps);
   return {
     ...asking,
+    isCompared,
     passage,
     steps,
     names: namesOf(steps),

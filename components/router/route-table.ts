@@ -31,6 +31,7 @@ export function tableOf(
 ): { readonly texts: readonly Writing[]; readonly bottom: number } {
   const { name, sent, arrived, right, letter, line, isStacked } = layout;
   const { destination } = scene;
+  if (!scene.isCompared) return { texts: [], bottom: layout.top };
   const isApp = destination.type === 'port' && destination.listener !== null;
   const rows = [...scene.rows, ...redirection(scene)];
   const texts: Writing[] = [];

@@ -25,9 +25,11 @@ export class RouteView extends Stepped<Stepping> {
   private fetched = $state(0);
   private isTyping = false;
   private readonly first: Asking;
+  private readonly isCompared: boolean;
 
-  constructor(scenario: string, url: string, shared: SharedBox) {
+  constructor(scenario: string, url: string, isCompared: boolean, shared: SharedBox) {
     super(scenario, [{ after: [] }], 0, shared);
+    this.isCompared = isCompared;
     this.first = { who: 'visitor', url, forged: null };
     // A slide that moves on asks its own question again.
     shared.session.subscribe(() => {
@@ -50,7 +52,7 @@ export class RouteView extends Stepped<Stepping> {
   readonly asking = $derived.by(
     (): Asking => this.chosen ?? (this.last && askedBy(this.last.by, this.last.text)) ?? this.first,
   );
-  readonly scene = $derived.by(() => (this.fetched, sceneOf(this.host, this.asking)));
+  readonly scene = $derived.by(() => (this.fetched, sceneOf(this.host, this.asking, this.isCompared)));
   readonly wide = $derived.by(() => wideRoute(this.scene));
   readonly tall = $derived.by(() => tallRoute(this.scene));
   readonly words = $derived.by(() => routeInWords(this.scene));
