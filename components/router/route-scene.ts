@@ -155,7 +155,7 @@ function destinationOf(host: Host, passage: Passage, steps: readonly Step[]): De
   return { type: 'file', path: file, explanation: explain(host, credential, 'read', file) };
 }
 
-export function listenerAt(host: Host, address: string, port: number): Listener | null {
+function listenerAt(host: Host, address: string, port: number): Listener | null {
   const found = connect(host, address, Port(port));
   const pid =
     found.type === 'ok' ? found.value.holders.find((one) => processOf(host, one) !== undefined) : undefined;
