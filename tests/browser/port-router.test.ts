@@ -27,7 +27,7 @@ test('another address goes another way, and it is spoken', async () => {
 
 test('a press types the line it shows; Undo takes it back', async () => {
   const screen = await router();
-  await userEvent.click(screen.getByRole('button', { name: 'you$ kill 4' }));
+  await userEvent.click(screen.getByRole('button', { name: /you\$ kill 4$/ }));
   await expect.poll(() => said(screen), { timeout: 20_000 }).toContain('502 Bad Gateway');
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   await expect.poll(() => said(screen)).toContain('200 OK');
