@@ -35,6 +35,11 @@ const groups = [
     name: 'python',
     test: /\/src\/hosting\/python\/(candidates|command-line|compiled-in|execute|extend-path|find|find-2|find-3|import-2|import-3|importer|imports|interpreters|layout|load|main|packed|paths|pth|running|search|sight|site|site-patch|standard-modules|start|statements|walk|walk-settings|while-running|wording)\.ts$/,
   },
+  // How nginx answers a request. What reads its configuration is larger, and needed once.
+  {
+    name: 'nginx',
+    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(address-number|blocks|default-log|errno-number|location-order|names-of|proxy-target|script|url|values)|pcre\/(index|match|node))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/\w+)\.ts$/,
+  },
   // What bash and most programs make of text: it is all there before the first prompt.
   {
     name: 'text',

@@ -69,6 +69,18 @@ test('the day of crontabs costs at most 30 kB brotli more than a diagram of the 
   expect(bytes).toBeLessThanOrEqual(30_000);
 });
 
+/** Files of src/hosting/kernel that are cut off the one that is called so. */
+const KERNEL = /\/(kernel|calendar|create|explain|open|processes|setid|sockets)\.[^/]*$/;
+
+test('the router costs at most 35 kB brotli on top of the Svelte runtime and the kernel', async () => {
+  // What reads nginx.conf is not in it: the scenario brings that, whose nginx is started already.
+  const files = (await filesOf('PortRouter')).filter((url) => !KERNEL.test(url));
+  const bytes = await compressed(files);
+  console.log(`the router: ${bytes} bytes in ${files.length} files`);
+  expect(bytes).toBeGreaterThan(25_000);
+  expect(bytes).toBeLessThanOrEqual(35_000);
+});
+
 test('no request leaves the site, on the deck and through all its slides', async () => {
   const { page } = await openPage('talk/');
   const hosts = new Set<string>();

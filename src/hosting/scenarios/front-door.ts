@@ -1,6 +1,7 @@
 import { ROOT, ROOT_INO, mkdir, stat, userByName, writeFile } from '../kernel/index.ts';
 import type { Host, Task } from '../kernel/index.ts';
 import { adoptAccounts } from '../panel/index.ts';
+import type { AdoptionPlan } from '../panel/index.ts';
 import { startNginx } from '../web/front/index.ts';
 import { testConfiguration } from '../web/nginx/index.ts';
 import { accountsOf } from './account-apps.ts';
@@ -43,15 +44,19 @@ http {
 }
 `;
 
+const isThere = (now: Host, path: string): boolean => stat(now, task, path).type === 'ok';
+
 /**
  * A box with nginx in front: its configuration where there is none yet, names that lead to it, and the processes. Where
  * there is no account for nginx there is none of it; what is there already stays.
  */
 export function withFrontDoor(host: Host): Host {
-  const isThere = (now: Host, path: string) => stat(now, task, path).type === 'ok';
   if (userByName(host.accounts, 'nginx') === undefined) return host;
-  if (isThere(host, '/etc/nginx/nginx.conf')) return host;
-  const accounts = accountsOf(host);
+  return isThere(host, '/etc/nginx/nginx.conf') ? host : openFrontDoor(host, accountsOf(host));
+}
+
+/** nginx started with the sites of accounts, whose panel knows of them. */
+export function openFrontDoor(host: Host, accounts: AdoptionPlan): Host {
   const users = [...new Set(accounts.websites.map(({ owner }) => owner))];
   const directories = [
     ...['/etc', '/etc/nginx', '/etc/nginx/sites', '/run', '/var', '/var/lib', '/var/lib/nginx'],

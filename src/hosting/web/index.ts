@@ -14,7 +14,9 @@ export type {
   ParentImage,
   PrivateApachePlan,
 } from './apache/index.ts';
-export { connectionTo, networkOf } from './http/answer.ts';
+export { networkOf } from './http/answer.ts';
+export { connectionTo } from './http/connection.ts';
+export { networkWith } from './http/network-with.ts';
 export { byteLength, headerOf } from './http/index.ts';
 export type {
   Answer,
@@ -26,5 +28,5 @@ export type {
   HttpStep,
   Network,
 } from './http/index.ts';
-export { readPaster, startPaster } from './listeners/index.ts';
+export { answerByFiles, answerByText, readPaster, startPaster } from './listeners/index.ts';
 export type { FilesImage, PasterPlan, TextImage } from './listeners/index.ts';

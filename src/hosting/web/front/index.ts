@@ -1,8 +1,10 @@
 /** nginx as processes of the box: the front server, its command line, and the way of a request through it. */
 export { frontNetwork } from './answer.ts';
-export type { FrontAnswer } from './answer.ts';
 export { runNginx } from './command.ts';
+export { passThrough } from './passage.ts';
+export type { Answerers, Asked, Passage } from './passage.ts';
 export { requestThrough } from './request-through.ts';
-export type { Asked, Passage } from './request-through.ts';
 export { startNginx } from './server.ts';
 export { tendNginx } from './tend.ts';
+export { answerByWorker } from './worker.ts';
+export type { FrontAnswer } from './worker.ts';

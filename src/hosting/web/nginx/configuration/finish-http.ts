@@ -6,6 +6,7 @@ import { buildProxyHeaders, buildTypes } from './hash-tables.ts';
 import { sortedStatic } from './location-order.ts';
 import { checkServerNames } from './name-conflicts.ts';
 import { inOrder } from './sockets.ts';
+import { DEFAULT_LOG } from './default-log.ts';
 
 /** What nginx finds out when `http` was read, in the order of ngx_http_block(); these complaints have no line of their own. */
 export function finishHttp(reading: Reading, http: Http): void {
@@ -31,9 +32,6 @@ function resolveUpstreams(reading: Reading): void {
       throw new Emergency(`host not found in upstream "${one.host}" in ${one.file}:${one.line}`, null);
   }
 }
-
-/** Where requests are logged if nobody says. */
-export const DEFAULT_LOG = '/var/log/nginx/access.log';
 
 function openDefaultLog(reading: Reading, http: Http): void {
   if (http.own.values.has('access_log')) return;

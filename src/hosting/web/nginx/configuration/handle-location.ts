@@ -4,6 +4,7 @@ import type { Handler } from './handler.ts';
 import type { Reading } from './reading.ts';
 import { parseAddress } from './url.ts';
 import { parseNumber } from './values.ts';
+import { addressNumber } from './address-number.ts';
 
 const ownerOf = (block: Block) => (block.type === 'location' ? block : null);
 
@@ -93,10 +94,6 @@ function networkOf(reading: Reading, text: string): AccessRule['network'] {
   if ((number & mask) >>> 0 !== number) reading.warn(`low address bits of ${text} are meaningless`);
   return { address: (number & mask) >>> 0, mask };
 }
-
-/** The 32 bits of an address. */
-export const addressNumber = (address: string): number =>
-  address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
 
 export const internal: Handler = ({ reading }) => {
   blockOf(reading).own.internal = true;

@@ -1,9 +1,9 @@
 import { ROOT_UID, groupByName, userByName } from '../../../kernel/index.ts';
 import type { AccessLog, LogFormat } from './blocks.ts';
 import type { Handler } from './handler.ts';
-import { parseScript } from './script.ts';
 import type { Script } from './script.ts';
 import { parseNumber, parseSize, parseTime } from './values.ts';
+import { COMBINED } from './default-log.ts';
 
 /** `user NAME [GROUP]`: whose rights the workers have, ngx_set_user(). */
 export const user: Handler = ({ reading }, [name = '', group = name]) => {
@@ -68,11 +68,6 @@ export const logFormat: Handler = ({ reading }, [name = '', ...texts]) => {
   const scripts = texts.filter((text) => !text.startsWith('escape=')).map((text) => reading.script(text));
   reading.logFormats.set(name, { script: scripts.flat(), escape: escape as LogFormat['escape'] });
 };
-
-/** The format that is there without a log_format. */
-export const COMBINED: Script = parseScript(
-  '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent"',
-) as Script;
 
 /** `access_log FILE [FORMAT [PARAMETERS…]]`, ngx_http_log_set_log(). */
 export const accessLog: Handler = ({ reading }, [file = '', format = 'combined', ...parameters]) => {

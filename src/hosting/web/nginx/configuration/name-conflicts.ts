@@ -5,10 +5,7 @@ import { buildServerNames } from './hash-tables.ts';
 import type { Reading } from './reading.ts';
 import { socketText } from './sockets.ts';
 import type { ListenSocket } from './sockets.ts';
-
-/** The names of a server; one without `server_name` has the empty name. */
-export const namesOf = ({ names }: Server): readonly ServerName[] =>
-  names.length > 0 ? names : [{ type: 'exact', name: '' }];
+import { namesOf } from './names-of.ts';
 
 /**
  * ngx_http_server_names(): a name on a socket belongs to whoever said it first; others are told, and ignored. With a single

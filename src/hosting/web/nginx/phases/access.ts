@@ -1,5 +1,5 @@
 import { inherited } from '../configuration/blocks.ts';
-import { addressNumber } from '../configuration/handle-location.ts';
+import { addressNumber } from '../configuration/address-number.ts';
 import type { Exchange } from './exchange.ts';
 import { DECLINED, finalize } from './next.ts';
 import type { Next } from './next.ts';

@@ -1,6 +1,6 @@
 import { flagOf, inherited, textOf } from '../configuration/blocks.ts';
 import type { ProxyTarget } from '../configuration/blocks.ts';
-import { parseTarget } from '../configuration/handle-proxy.ts';
+import { parseTarget } from '../configuration/proxy-target.ts';
 import { shownBytes } from '../bytes.ts';
 import type { HttpRequest } from '../request/http-message.ts';
 import { escapeUri } from '../request/uri.ts';

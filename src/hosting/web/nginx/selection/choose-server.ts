@@ -1,5 +1,5 @@
 import type { Server, ServerName } from '../configuration/blocks.ts';
-import { namesOf } from '../configuration/name-conflicts.ts';
+import { namesOf } from '../configuration/names-of.ts';
 import type { ListenSocket } from '../configuration/sockets.ts';
 import { matchPattern } from '../pcre/index.ts';
 import type { Captures, Pattern } from '../pcre/index.ts';

@@ -1,0 +1,2 @@
+/** Fetched where a private Apache runs. */
+export { answerByApache } from '../../src/hosting/web/index.ts';

@@ -1,0 +1,114 @@
+import { line, userAt } from '../../src/session/index.ts';
+import { Stepped } from '../acl/index.ts';
+import type { SharedBox, Stepping } from '../acl/index.ts';
+import { askedBy, curlOf, isAddress } from './asking.ts';
+import type { Asking } from './asking.ts';
+import { fetchServers } from './request.ts';
+import type { Proposal } from './route-lines.ts';
+import { sceneOf } from './route-scene.ts';
+import type { Station, StationId } from './route-shape.ts';
+import { tallRoute } from './route-tall.ts';
+import { wideRoute } from './route-wide.ts';
+import { endInWords, remarksOn, routeInWords } from './route-words.ts';
+
+const importAsked = () => import('./route-asked.ts');
+
+/** The way of one request through the box. What is typed with curl is what is asked, until the reader asks otherwise. */
+export class RouteView extends Stepped<Stepping> {
+  /** The answer to the reader’s last act, to be spoken. */
+  said = $state('');
+  /** What the reader asks, in place of what the slide does. */
+  private chosen = $state.raw<Asking | null>(null);
+  private looked = $state.raw<StationId | null>(null);
+  private asked = $state.raw<Awaited<ReturnType<typeof importAsked>> | null>(null);
+  /** How many servers were fetched: then everything is asked anew. */
+  private fetched = $state(0);
+  private isTyping = false;
+  private readonly first: Asking;
+  private readonly isCompared: boolean;
+
+  constructor(scenario: string, url: string, isCompared: boolean, shared: SharedBox) {
+    super(scenario, [{ after: [] }], 0, shared);
+    this.isCompared = isCompared;
+    this.first = { who: 'visitor', url, forged: null };
+    // A slide that moves on asks its own question again.
+    shared.session.subscribe(() => {
+      if (!this.isTyping) this.chosen = this.looked = null;
+    });
+  }
+
+  /** The line that was typed last, and how it ended. */
+  readonly last = $derived.by(() => {
+    const { input, answer } = this.present;
+    if (input?.type !== 'line' || answer === null) return null;
+    const output = `${answer.stdout}${answer.stderr}`.split('\n').filter((text) => text !== '');
+    const failed = answer.status !== 0 || /Error|\[Errno/.test(output.at(-1) ?? '');
+    return { by: userAt(input.terminal), text: input.text, complaint: failed ? (output.at(-1) ?? '') : '' };
+  });
+  /** The same, unless it is the question itself. */
+  readonly typed = $derived.by(() =>
+    this.last && askedBy(this.last.by, this.last.text) === null ? this.last : null,
+  );
+  readonly asking = $derived.by(
+    (): Asking => this.chosen ?? (this.last && askedBy(this.last.by, this.last.text)) ?? this.first,
+  );
+  readonly scene = $derived.by(() => (this.fetched, sceneOf(this.host, this.asking, this.isCompared)));
+  readonly wide = $derived.by(() => wideRoute(this.scene));
+  readonly tall = $derived.by(() => tallRoute(this.scene));
+  readonly words = $derived.by(() => routeInWords(this.scene));
+  /** What is written beside the command: what one should see, or the way in short. */
+  readonly remark = $derived.by(() => remarksOn(this.scene)[0] ?? endInWords(this.scene));
+  readonly command = $derived.by(() => curlOf(this.asking));
+  readonly detail = $derived.by(() =>
+    this.looked === null || this.asked === null ? null : this.asked.stationInWords(this.scene, this.looked),
+  );
+  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
+  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
+
+  get station(): StationId | null {
+    return this.looked;
+  }
+
+  async lookAt(station: Station | undefined): Promise<void> {
+    if (station === undefined) return;
+    this.looked = station.id;
+    this.asked ??= await importAsked();
+    this.said = this.detail ?? '';
+  }
+
+  /** Asks for something else. What is no address is told, and nothing is asked. */
+  ask(change: Partial<Asking>): void {
+    const next = { ...this.asking, ...change };
+    if (!isAddress(next.url)) {
+      this.said = `Expected an address such as http://example.com/blog/2010, found ${next.url}`;
+      return;
+    }
+    this.chosen = next;
+    this.tell();
+  }
+
+  async type({ by, text }: Proposal): Promise<void> {
+    this.isTyping = true;
+    await this.session.submit(line(by, text));
+    this.isTyping = false;
+    const asked = askedBy(by, text);
+    if (asked !== null) this.chosen = asked;
+    this.tell();
+    if (await fetchServers(this.host)) this.fetched += 1;
+  }
+
+  undo(): void {
+    if (this.session.undo()) this.tell();
+  }
+
+  redo(): void {
+    if (this.session.redo()) this.tell();
+  }
+
+  private tell(): void {
+    this.present = this.session.present;
+    this.looked = null;
+    this.walks += 1;
+    this.said = [this.last?.complaint, this.words].filter(Boolean).join('. ');
+  }
+}
