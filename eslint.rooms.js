@@ -25,7 +25,6 @@ const rooms = [
     name: 'web',
     folder: 'src/hosting/web',
     mayImport: ['kernel', 'python', 'services'],
-    // nginx is large: who only runs Apaches need not carry it.
     // nginx is large: who only runs Apaches carries neither the model of it nor its processes.
     entry: ['index.ts', 'nginx/index.ts', 'front/index.ts'],
   },

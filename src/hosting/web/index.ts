@@ -1,5 +1,5 @@
 /** The web on the box: private Apaches, other servers, and what a request to a port comes to. */
-export { installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
+export { answerByApache, installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
 export type {
   ApacheCommand,
   ApacheImage,

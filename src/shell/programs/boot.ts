@@ -15,7 +15,8 @@ export const boot: Filter = {
     const services = installServices(proc.host);
     const has = (name: string) => stat(services, proc.task, `/usr/sbin/${name}`).type === 'ok';
     const front = has('nginx') ? withFrontDoor(services) : services;
-    proc.machine.host = has('apache2') ? withApps(front) : front;
+    // A scenario that opened the door itself has started its applications, too.
+    proc.machine.host = has('apache2') && front !== services ? withApps(front) : front;
     return 0;
   },
 };
