@@ -2,7 +2,7 @@
 export { prepareAll, prepareBox, sharedBox } from './box.ts';
 export type { SceneProps, SharedBox } from './box.ts';
 export { onDeck } from './on-deck.ts';
-export { listbox } from './roving.ts';
+export { listbox, movedInGrid } from './roving.ts';
 export { mono, shortened } from './shape.ts';
 export type { Box, Point, TextAt } from './shape.ts';
 export { Stepped } from './stepped.svelte.ts';

@@ -6,6 +6,23 @@ export function roved(key: string, index: number, count: number): number | null 
   return key === 'End' ? count - 1 : null;
 }
 
+/** Where the focus goes in a grid from row and column: it stops at the edges; null if the key is none of the grid’s. */
+export function movedInGrid(
+  key: string,
+  [row, column]: readonly [number, number],
+  columns: number,
+): readonly [row: number, column: number] | null {
+  const moves: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowUp: [row - 1, column],
+    ArrowDown: [row + 1, column],
+    ArrowLeft: [row, column - 1],
+    ArrowRight: [row, column + 1],
+    Home: [row, 0],
+    End: [row, columns - 1],
+  };
+  return moves[key] ?? null;
+}
+
 /** A list of which one option is shown large. */
 interface Choice {
   readonly count: number;
