@@ -1,6 +1,6 @@
 import { INIT_PID, ROOT_TASK, loginTask, readFile, stat, userByName, writeFile } from '../kernel/index.ts';
 import type { Host } from '../kernel/index.ts';
-import { completeApp } from '../panel/index.ts';
+import { completeApp, readRecords } from '../panel/index.ts';
 import type { AdoptionPlan, App, AppType, Website } from '../panel/index.ts';
 import { readPaster, runApache, startPaster } from '../web/index.ts';
 
@@ -83,8 +83,9 @@ const configurationOf = ({ owner, name, type }: App): string | null => {
 };
 
 /**
- * A box on which the applications of the account that have a port run, with all that keeps them running. Those whose
- * configuration somebody has written already are left alone: the box was up before.
+ * A box on which the applications of the account that have a port run, with all that keeps them running: those that its panel
+ * knows, or those of the talk where there is no panel. Those whose configuration somebody has written already are left alone:
+ * the box was up before.
  */
 export function withApps(host: Host): Host {
   const isNew = (one: App): boolean => {
@@ -92,8 +93,9 @@ export function withApps(host: Host): Host {
     const read = file === null ? null : readFile(host, ROOT_TASK, file);
     return read?.type === 'ok' && isStub(read.value);
   };
-  return accountsOf(host)
-    .apps.filter(isNew)
+  const recorded = readRecords(host).apps;
+  return (recorded.length > 0 ? recorded : accountsOf(host).apps)
+    .filter(isNew)
     .reduce((now, one) => started(completeApp(now, one, isStub), one), host);
 }
 
