@@ -1,47 +1,42 @@
+import { ROOT_TASK, stat } from '../../src/hosting/kernel/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
-import type { Location, Server } from '../../src/hosting/web/nginx/index.ts';
+import { readRecords } from '../../src/hosting/panel/index.ts';
+import type { App, Mount } from '../../src/hosting/panel/index.ts';
 
 /** What can be asked for on this box: addresses of sites and ports, and the directories of applications. */
 export interface Places {
   readonly addresses: readonly string[];
-  /** Where the application of a port lies, as you type it. */
+  /** Where the application of a port lies, as its owner types it. */
   readonly apps: Readonly<Record<number, string>>;
 }
 
-/** Pages that show something; an address that is not on the box answers all the same. */
+/** Pages that show something, by application; an address that is not on the box answers all the same. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
-  '/': ['index.html', 'draft.html', 'nothing.html'],
-  '/blog/': ['2010', 'archive'],
+  static: ['index.html', 'draft.html', 'nothing.html'],
+  blog: ['2010', 'archive'],
 };
 
-/** Directories of applications by their ports, as the panel gave them out. */
-const APPS: Readonly<Record<number, string>> = {
-  40333: '~/webapps/blog/htdocs',
-  48589: '~/webapps/my_custom/htdocs',
-  31283: '~/webapps/shop/htdocs',
-};
-
-/** The sites that nginx knows, then the ports behind it. */
+/** The sites that the panel knows, then the ports behind them. */
 export function placesOf(host: Host): Places {
-  const servers = [...host.processes.byPid.values()].flatMap(({ image }) =>
-    image?.type === 'nginx' && 'role' in image && image.role === 'worker' ? serversOf(image) : [],
+  const { websites, apps } = readRecords(host);
+  const sites = websites.flatMap(({ hosts: [name = ''], mounts }) =>
+    mounts.flatMap((mount) => pagesOf(name, mount)),
   );
-  const sites = servers.flatMap(({ names, locations }) =>
-    names.slice(0, 1).flatMap(({ name }) => locations.flatMap((one) => pagesOf(name, one))),
-  );
-  const ports = Object.keys(APPS).map((port) => `http://127.0.0.1:${port}/`);
-  return { addresses: [...sites, 'http://nobody.example.org/', ...ports], apps: APPS };
+  const ports = apps.flatMap(({ port }) => (port === null ? [] : [`http://127.0.0.1:${port}/`]));
+  return {
+    addresses: [...sites, 'http://nobody.example.org/', ...ports],
+    apps: Object.fromEntries(apps.map((app) => [app.port, directoryOf(host, app)])),
+  };
 }
 
-const serversOf = (image: object): readonly Server[] =>
-  'configuration' in image
-    ? ((image.configuration as { readonly http: { readonly servers: readonly Server[] } | null }).http
-        ?.servers ?? [])
-    : [];
+/** What it shows lies below htdocs, if there is one. */
+function directoryOf(host: Host, { owner, name }: App): string {
+  const shown = `/webapps/${name}/htdocs`;
+  const isThere = stat(host, ROOT_TASK, `/home/${owner}${shown}`).type === 'ok';
+  return isThere ? `~${shown}` : `~/webapps/${name}`;
+}
 
-const pagesOf = (name: string, { name: path, own }: Location): readonly string[] => [
-  `http://${name}${path}`,
-  ...(path === '/' && own.proxyPass !== undefined ? [] : (PAGES[path] ?? [])).map(
-    (page) => `http://${name}${path}${page}`,
-  ),
-];
+function pagesOf(name: string, { app, path }: Mount): readonly string[] {
+  const address = `http://${name}${path === '/' ? '' : path}/`;
+  return [address, ...(PAGES[app] ?? []).map((page) => `${address}${page}`)];
+}

@@ -6,7 +6,7 @@ import type { RouteShape, Writing } from './route-shape.ts';
 import { answerInWords, short } from './route-words.ts';
 
 /** Where the way ends: a port with its process, or a file behind its directories. */
-export type RouteEnd = Pick<RouteShape, 'boxes' | 'texts' | 'people' | 'ways' | 'end' | 'hatch'>;
+export type RouteEnd = Pick<RouteShape, 'boxes' | 'texts' | 'people' | 'ways' | 'end' | 'hatch' | 'marks'>;
 
 interface Space extends Box {
   /** Where the way comes from. */
@@ -22,6 +22,7 @@ const NOTHING: RouteEnd = {
   ways: [],
   end: 'arrow',
   hatch: null,
+  marks: [],
 };
 
 export function destinationAt(scene: RouteScene, space: Space, letter: number): RouteEnd {
@@ -52,7 +53,7 @@ export function destinationAt(scene: RouteScene, space: Space, letter: number): 
 
 /** A numbered mail slot; below it the room of whoever has it, or nobody. */
 function portAt(
-  { response }: RouteScene,
+  { response, isEndFresh }: RouteScene,
   { port, listener }: Extract<Destination, { type: 'port' }>,
   space: Space,
   letter: number,
@@ -88,6 +89,7 @@ function portAt(
       ],
       end: 'bar',
       hatch: { x: middle - 28, y: room.y - 24, width: 56, height: 18 },
+      marks: isEndFresh ? [{ x: x + 100, y: room.y - 20, width: 118 }] : [],
     };
   return {
     ...NOTHING,
@@ -112,6 +114,7 @@ function portAt(
       },
     ],
     people: [{ who: listener.owner, x: x + 28, y: room.y + 28 }],
+    marks: isEndFresh ? [{ x: x + 48, y: room.y + 34, width: (listener.owner.length + 12) * 8.5 }] : [],
     ways: [
       into,
       [

@@ -13,6 +13,8 @@ export interface Candidate {
   /** What happens there: `proxy_pass 127.0.0.1:40333/`; empty for names. */
   readonly does: string;
   readonly verdict: 'wins' | 'no' | 'matches' | 'not-asked';
+  /** Whether it was not there, or did something else, before the last line. */
+  readonly isFresh: boolean;
 }
 
 /** The process behind a port. */
@@ -58,6 +60,10 @@ export interface RouteScene extends Asking {
   readonly tenant: string | null;
   /** The part of the path that nginx took off, without its last slash: an application is not told. */
   readonly mount: string | null;
+  /** Whether somebody else has the port, or nobody, than before the last line. */
+  readonly isEndFresh: boolean;
+  /** Whether the answer is another one than before the last line. */
+  readonly isAnswerFresh: boolean;
 }
 
 const isStep =
@@ -65,7 +71,35 @@ const isStep =
   (step: Step): step is Extract<Step, { type: Type }> =>
     step.type === type;
 
-export function sceneOf(host: Host, asking: Asking, isCompared = true): RouteScene {
+/** The way of a request on a box; where it stood before the last line is told, what is new is marked. */
+export function sceneOf(
+  host: Host,
+  asking: Asking,
+  isCompared = true,
+  before: Host | null = null,
+): RouteScene {
+  const now = wayOf(host, asking, isCompared);
+  if (before === null) return now;
+  const then = wayOf(before, asking, isCompared);
+  return {
+    ...now,
+    names: marked(now.names, then.names),
+    locations: marked(now.locations, then.locations),
+    isEndFresh: pidOf(now) !== pidOf(then),
+    isAnswerFresh: now.status !== then.status,
+  };
+}
+
+const pidOf = ({ destination }: RouteScene) =>
+  destination.type === 'port' ? destination.listener?.pid : undefined;
+
+const marked = (now: readonly Candidate[], then: readonly Candidate[]): readonly Candidate[] =>
+  now.map((one) => ({
+    ...one,
+    isFresh: !then.some(({ title, does }) => title === one.title && does === one.does),
+  }));
+
+function wayOf(host: Host, asking: Asking, isCompared: boolean): RouteScene {
   const passage = send(host, asking);
   const { front, answer } = passage;
   const steps = front?.answer.steps ?? [];
@@ -84,6 +118,8 @@ export function sceneOf(host: Host, asking: Asking, isCompared = true): RouteSce
     response,
     tenant: /\/sites\/(\w+)\.conf$/.exec(front?.answer.server?.file ?? '')?.[1] ?? null,
     mount,
+    isEndFresh: false,
+    isAnswerFresh: false,
   };
 }
 
@@ -96,12 +132,21 @@ function namesOf(steps: readonly Step[]): readonly Candidate[] {
     .map(({ name, verdict }): Candidate => ({
       title: name,
       does: '',
+      isFresh: false,
       verdict: verdict === 'wins' ? 'wins' : verdict === 'not-asked' ? 'not-asked' : 'no',
     }));
   const isNamed = rows.some(({ verdict }) => verdict === 'wins');
   return isNamed
     ? rows
-    : [...rows, { title: chosen.name === '' ? 'any other name' : chosen.name, does: '', verdict: 'wins' }];
+    : [
+        ...rows,
+        {
+          title: chosen.name === '' ? 'any other name' : chosen.name,
+          does: '',
+          verdict: 'wins',
+          isFresh: false,
+        },
+      ];
 }
 
 const VERDICTS = {
@@ -121,6 +166,7 @@ function locationsOf(steps: readonly Step[], server: Server | null): readonly Ca
       title: location.title,
       does: doingOf(server === null ? undefined : locationAt(server.locations, location.path)),
       verdict: isChosen ? 'wins' : VERDICTS[verdict],
+      isFresh: false,
     };
   });
 }

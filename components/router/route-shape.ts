@@ -16,6 +16,14 @@ export interface Writing extends TextAt {
   readonly kind: string;
 }
 
+/** What just changed: underlined twice. */
+export interface Mark {
+  readonly x: number;
+  /** The baseline of what is written there. */
+  readonly y: number;
+  readonly width: number;
+}
+
 /** What the diagram looks like in one form, in units of the drawing: ready to draw. */
 export interface RouteShape {
   readonly width: number;
@@ -28,6 +36,7 @@ export interface RouteShape {
   readonly end: 'arrow' | 'bar';
   readonly hatch: Box | null;
   readonly stations: readonly Station[];
+  readonly marks: readonly Mark[];
 }
 
 /** What of the scene is written where it is asked from. */

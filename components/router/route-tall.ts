@@ -86,5 +86,11 @@ export function tallRoute(scene: RouteScene): RouteShape {
     end: isKnown ? (end?.end ?? 'arrow') : 'bar',
     hatch: isKnown ? (end?.hatch ?? null) : { x: 2, y: 66, width: 28, height: 16 },
     stations,
+    marks: [
+      ...names.marks,
+      ...locations.marks,
+      ...(end?.marks ?? []),
+      ...(scene.isAnswerFresh ? [{ x: WIDTH - 60, y: 27, width: 58 }] : []),
+    ],
   };
 }

@@ -52,7 +52,13 @@ export class RouteView extends Stepped<Stepping> {
   readonly asking = $derived.by(
     (): Asking => this.chosen ?? (this.last && askedBy(this.last.by, this.last.text)) ?? this.first,
   );
-  readonly scene = $derived.by(() => (this.fetched, sceneOf(this.host, this.asking, this.isCompared)));
+  /** The box before the last line. */
+  private readonly before = $derived.by(
+    () => this.session.log.find(({ id }) => id === this.present.before)?.host ?? null,
+  );
+  readonly scene = $derived.by(
+    () => (this.fetched, sceneOf(this.host, this.asking, this.isCompared, this.before)),
+  );
   readonly wide = $derived.by(() => wideRoute(this.scene));
   readonly tall = $derived.by(() => tallRoute(this.scene));
   readonly words = $derived.by(() => routeInWords(this.scene));

@@ -3,7 +3,7 @@ import { tailOf } from '../acl/index.ts';
 import type { Box, Point } from '../acl/index.ts';
 import type { Candidate, RouteScene } from './route-scene.ts';
 import { askerOf, capped } from './route-shape.ts';
-import type { RouteShape, Station, StationId, Writing } from './route-shape.ts';
+import type { Mark, RouteShape, Station, StationId, Writing } from './route-shape.ts';
 import { tableOf } from './route-table.ts';
 import { answerInWords } from './route-words.ts';
 import { destinationAt } from './route-end.ts';
@@ -83,6 +83,12 @@ export function wideRoute(scene: RouteScene): RouteShape {
     end: isKnown ? (end?.end ?? 'arrow') : 'bar',
     hatch: stop ?? end?.hatch ?? null,
     stations,
+    marks: [
+      ...names.marks,
+      ...locations.marks,
+      ...(end?.marks ?? []),
+      ...(scene.isAnswerFresh ? [{ x: 0, y: isPast && isKnown ? 36 : 136, width: 46 }] : []),
+    ],
   };
 }
 
@@ -167,6 +173,7 @@ const VERDICTS: Readonly<Record<Candidate['verdict'], string>> = {
 interface Column {
   readonly texts: readonly Writing[];
   readonly boxes: RouteShape['boxes'];
+  readonly marks: readonly Mark[];
   /** The middle of the chosen row. */
   readonly chosen: number | null;
 }
@@ -187,8 +194,9 @@ export function columnOf(
   const { shown, left } = capped(candidates, most);
   const texts: Writing[] = [];
   const boxes: (Box & { readonly kind: string })[] = [];
+  const marks: Mark[] = [];
   let chosen: number | null = null;
-  shown.forEach(({ title, does, verdict }, index) => {
+  shown.forEach(({ title, does, verdict, isFresh }, index) => {
     const y = at.y + index * pitch;
     const height = does === '' ? 24 : 46;
     if (verdict === 'wins') {
@@ -197,6 +205,7 @@ export function columnOf(
     }
     const kind = verdict === 'wins' ? 'mono it strong' : 'mono small';
     texts.push({ x: x + 8, y: y + 8, text: shortened(title, letter, width - 12), kind });
+    if (isFresh) marks.push({ x: x + 8, y: y + 8, width: Math.min(title.length * letter * 0.6, width - 12) });
     if (does !== '')
       texts.push({ x: x + width - 8, y: y + 8, text: VERDICTS[verdict], kind: 'small', end: true });
     if (does !== '')
@@ -209,7 +218,7 @@ export function columnOf(
   });
   if (left > 0)
     texts.push({ x: x + 8, y: at.y + shown.length * pitch + 8, text: `and ${left} more`, kind: 'small' });
-  return { texts, boxes, chosen };
+  return { texts, boxes, marks, chosen };
 }
 
 /** `root …/webapps/static`: the word in front stays. */

@@ -66,7 +66,11 @@ function putWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOu
   if (mistake !== null) return refused(host, mistake);
   const { name, hosts, mounts } = request;
   const site: Website = { owner, name, hosts, mounts };
-  const applied = keep(host, { ...records, websites: [...others, site] }, owner);
+  const isThere = others.length < records.websites.length;
+  const websites = isThere
+    ? records.websites.map((one) => (others.includes(one) ? one : site))
+    : [...others, site];
+  const applied = keep(host, { ...records, websites }, owner);
   return applied.type === 'refused' ? applied : done(applied.host, site);
 }
 
