@@ -33,6 +33,24 @@ test('a press types the line it shows; Undo takes it back', async () => {
   await expect.poll(() => said(screen)).toContain('200 OK');
 });
 
+test.each([
+  ['you: move blog to /journal', '404 Not Found'],
+  ['you: unmount blog', '404 Not Found'],
+  ['mallory: forge a header', 'an X-Forwarded-For that mallory made up'],
+  ['mallory: ask past nginx', 'It goes past nginx to port 40333'],
+])('%s, and Undo takes it back', async (what, expected) => {
+  const screen = await router();
+  const before = said(screen);
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'What to do' }), what);
+  await userEvent.click(screen.getByRole('button', { name: /^Type: / }));
+  await expect.poll(() => said(screen), { timeout: 20_000 }).toContain(expected);
+  expect(before).not.toContain(expected);
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await expect
+    .poll(() => said(screen))
+    .toContain('location /blog/ to port 40333, where your process 4 answers');
+});
+
 test('the stations are one stop for Tab, and each tells nginx’s own steps', async () => {
   const screen = await router();
   await expect
