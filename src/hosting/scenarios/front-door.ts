@@ -1,4 +1,4 @@
-import { ROOT, ROOT_INO, mkdir, stat, userByName, writeFile } from '../kernel/index.ts';
+import { Port, ROOT, ROOT_INO, connect, mkdir, stat, userByName, writeFile } from '../kernel/index.ts';
 import type { Host, Task } from '../kernel/index.ts';
 import { adoptAccounts } from '../panel/index.ts';
 import type { AdoptionPlan } from '../panel/index.ts';
@@ -52,7 +52,8 @@ const isThere = (now: Host, path: string): boolean => stat(now, task, path).type
  */
 export function withFrontDoor(host: Host): Host {
   if (userByName(host.accounts, 'nginx') === undefined) return host;
-  return isThere(host, '/etc/nginx/nginx.conf') ? host : openFrontDoor(host, accountsOf(host));
+  const isOpen = isThere(host, '/etc/nginx/nginx.conf') || connect(host, '127.0.0.1', Port(80)).type === 'ok';
+  return isOpen ? host : openFrontDoor(host, accountsOf(host));
 }
 
 /** nginx started with the sites of accounts, whose panel knows of them. */
