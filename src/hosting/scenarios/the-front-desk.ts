@@ -87,6 +87,10 @@ drwxrwxr-x you:you /home/you/webapps/shop/htdocs
   yours('blog/htdocs/2010', 'All of 2010\n'),
   yours('blog/htdocs/archive/index.html', '<h1>The archive</h1>\n'),
   yours('my_custom/htdocs/index.html', '<h1>Anything that listens</h1>\n'),
+  yours(
+    'my_custom/paste.ini',
+    '[server:main]\nuse = egg:Paste#http\nhost = 127.0.0.1\nport = 48589\n\n[app:main]\nuse = egg:my_custom\n',
+  ),
   yours('shop/htdocs/index.html', '<h1>The shop</h1>\n'),
 ];
 
