@@ -63,7 +63,9 @@ export class RouteView extends Stepped<Stepping> {
   readonly tall = $derived.by(() => tallRoute(this.scene));
   readonly words = $derived.by(() => routeInWords(this.scene));
   /** What is written beside the command: what one should see, or the way in short. */
-  readonly remark = $derived.by(() => remarksOn(this.scene)[0] ?? endInWords(this.scene));
+  readonly remark = $derived.by(
+    () => remarksOn(this.scene)[0] ?? endInWords(this.scene, this.typed !== null),
+  );
   readonly command = $derived.by(() => curlOf(this.asking));
   readonly detail = $derived.by(() =>
     this.looked === null || this.asked === null ? null : this.asked.stationInWords(this.scene, this.looked),

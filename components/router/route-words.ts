@@ -19,19 +19,22 @@ export function routeInWords(scene: RouteScene): string {
   return [`${start}.`, endInWords(scene), ...remarksOn(scene)].join(' ');
 }
 
-/** Where it went and what came of it, without the question. */
-export function endInWords(scene: RouteScene): string {
+/** Where it went and what came of it, without the question; in short, without what nginx chose. */
+export function endInWords(scene: RouteScene, isShort = false): string {
   if (scene.passage.address === null) return `Nobody knows the name ${scene.passage.name}.`;
-  const way = wayInWords(scene);
+  const way = wayInWords(scene, isShort);
   return `${way}: ${answerInWords(scene)}.`;
 }
 
-function wayInWords({ names, locations, destination, passage }: RouteScene): string {
+function wayInWords({ names, locations, destination, passage }: RouteScene, isShort: boolean): string {
   const chosen = [names, locations].map(
     (rows) => rows.find(({ verdict }) => verdict === 'wins')?.title ?? 'none',
   );
-  const through =
-    passage.front === null ? 'It goes past nginx' : `nginx takes server ${chosen[0]}, location ${chosen[1]}`;
+  const through = isShort
+    ? 'It goes'
+    : passage.front === null
+      ? 'It goes past nginx'
+      : `nginx takes server ${chosen[0]}, location ${chosen[1]}`;
   switch (destination.type) {
     case 'port': {
       const { port, listener } = destination;
@@ -42,7 +45,7 @@ function wayInWords({ names, locations, destination, passage }: RouteScene): str
     case 'file':
       return `${through} and the file ${destination.path}`;
     case 'nginx':
-      return `${through}, and answers by itself`;
+      return `${isShort ? 'nginx' : `${through}, and`} answers by itself`;
     case 'nowhere':
       return through;
   }

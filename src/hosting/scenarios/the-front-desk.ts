@@ -68,12 +68,33 @@ const yours = (path: string, content: string, mode = '-rw-rw-r--'): TreeEntry =>
   content,
 });
 
+/** A server that you could run by yourself: all it writes is yours. */
+const SHOP_NGINX = `pid nginx.pid;
+error_log error.log;
+events {}
+
+http {
+    access_log access.log;
+    client_body_temp_path tmp/body;
+    proxy_temp_path tmp/proxy;
+    fastcgi_temp_path tmp/fastcgi;
+    uwsgi_temp_path tmp/uwsgi;
+    scgi_temp_path tmp/scgi;
+
+    server {
+        listen 80;
+        root htdocs;
+    }
+}
+`;
+
 const tree: readonly TreeEntry[] = [
   ...listing(`
 drwxrwxr-x you:you /home/you/webapps/blog/htdocs
 drwxrwxr-x you:you /home/you/webapps/blog/htdocs/archive
 drwxrwxr-x you:you /home/you/webapps/my_custom/htdocs
 drwxrwxr-x you:you /home/you/webapps/shop/htdocs
+drwxrwxr-x you:you /home/you/webapps/shop/tmp
 `),
   {
     path: '/home/mallory/webapps/gallery/2010',
@@ -90,6 +111,13 @@ drwxrwxr-x you:you /home/you/webapps/shop/htdocs
   yours(
     'my_custom/paste.ini',
     '[server:main]\nuse = egg:Paste#http\nhost = 127.0.0.1\nport = 48589\n\n[app:main]\nuse = egg:my_custom\n',
+  ),
+  { path: '/home/you/.pw', mode: '-rw-------', owner: 'you:you', content: 'poppy\n' },
+  yours('shop/nginx.conf', SHOP_NGINX),
+  yours(
+    'shop/start',
+    '#!/bin/sh\nexec /usr/sbin/nginx -p ~/webapps/shop -c nginx.conf -e error.log\n',
+    '-rwxrwxr-x',
   ),
   yours('shop/htdocs/index.html', '<h1>The shop</h1>\n'),
 ];

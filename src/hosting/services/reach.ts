@@ -38,7 +38,7 @@ export type ReachOutcome =
   /** The service asks who it is, and nothing was said. */
   | { readonly type: 'login-required' | 'password-required'; readonly server: Server }
   | {
-      readonly type: 'bad-password' | 'peer-mismatch' | 'no-database' | 'database-denied';
+      readonly type: 'bad-password' | 'no-role' | 'peer-mismatch' | 'no-database' | 'database-denied';
       readonly server: Server;
     };
 
@@ -181,6 +181,14 @@ class Attempt {
     if (login === null) {
       this.tell('service', false, 'The database server asks for a user of its own.', rule);
       return { type: 'login-required', server };
+    }
+    if (image.isTrusting === true) {
+      const isKnown = image.users.some(({ name }) => name === login.user);
+      const sentence = isKnown
+        ? `The server believes whoever says to be ${login.user}.`
+        : `The server knows no ${login.user}.`;
+      this.tell('service', isKnown, sentence, rule);
+      return isKnown ? this.chooseDatabase(server, image, login) : { type: 'no-role', server };
     }
     // Debian’s pg_hba.conf has the line `local all all peer`: only there does a uid count, and none of ours has a role.
     if (image.type === 'postgres' && to.type === 'local') {

@@ -195,11 +195,35 @@ test.each([
 test('a PostgreSQL of one’s own: its port, its user, its password, and what it was told is there after a restart', () => {
   const asked = (sql: string) => `PGPASSWORD=mine psql -h localhost -p 45432 -U boss -d postgres -c '${sql}'`;
   const serve = 'postgres -D data -p 45432 2> /dev/null &';
-  const line = `initdb -D data -U boss --pwfile=pw > /dev/null; ${serve} sleep 1; ${asked('create table t (a int)')}; PGPASSWORD=sesame psql -h localhost -p 45432 -U boss postgres -c 'select 1'; kill %1; sleep 1; ${asked('select 1')}; ${serve} sleep 1; ${asked('select count(*) from t')}`;
+  const line = `initdb -D data -U boss --pwfile=pw -A scram-sha-256 > /dev/null; ${serve} sleep 1; ${asked('create table t (a int)')}; PGPASSWORD=sesame psql -h localhost -p 45432 -U boss postgres -c 'select 1'; kill %1; sleep 1; ${asked('select 1')}; ${serve} sleep 1; ${asked('select count(*) from t')}`;
   const told = typed(box, line);
   expect(told.stdout).toBe('CREATE TABLE\n count \n-------\n     0\n(1 row)\n\n');
   expect(told.stderr).toContain('FATAL:  password authentication failed for user "boss"\n');
   expect(told.stderr).toContain('port 45432 failed: Connection refused\n');
+});
+
+test('without -A a PostgreSQL of one’s own believes everybody, and initdb warns of it', () => {
+  const made = typed(box, 'initdb -D data -U boss > /dev/null');
+  expect(made.stderr).toBe(
+    'initdb: warning: enabling "trust" authentication for local connections\ninitdb: hint: You can change this by editing pg_hba.conf or using the option -A, or --auth-local and --auth-host, the next time you run initdb.\n',
+  );
+  const asked = (user: string) => `psql -wh localhost -p 45432 -U ${user} postgres -tc 'select 1'`;
+  const told = typed(
+    box,
+    `initdb -D data -U boss > /dev/null 2>&1; postgres -D data -p 45432 2> /dev/null & sleep 1; ${asked('boss')}; ${asked('you')}`,
+  );
+  expect(told.stdout).toContain('1\n');
+  expect(told.stderr).toContain('FATAL:  role "you" does not exist\n');
+});
+
+test.each([
+  ['-A foo --pwfile=pw', 'invalid authentication method "foo" for "local" connections'],
+  ['-A scram-sha-256', 'must specify a password for the superuser to enable password authentication'],
+])('initdb %s', (options, expected) => {
+  expect(typed(box, `initdb -D data ${options}`)).toMatchObject({
+    status: 1,
+    stderr: `initdb: error: ${expected}\n`,
+  });
 });
 
 const LIST = `>N  1 root               Fri Feb 19 10:25    8/153   Cron <you@web486> echo hi

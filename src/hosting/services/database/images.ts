@@ -40,6 +40,8 @@ export interface DatabaseImage extends ProcessImage {
   readonly type: DatabaseKind;
   readonly users: readonly DatabaseUser[];
   readonly databases: readonly Database[];
+  /** Whether whoever reaches it is whom they say they are: `trust` in pg_hba.conf. */
+  readonly isTrusting?: boolean;
   /** The socket in the file system, by its path; the model makes no file for it. Null for none. */
   readonly socketPath: string | null;
   /** Where it keeps what it knows from one start to the next. */

@@ -33,13 +33,14 @@ const root: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
 export interface Cluster {
   readonly users: readonly DatabaseUser[];
   readonly databases: readonly Database[];
+  readonly isTrusting?: boolean;
 }
 
 /** The file of a cluster. A real server has many, and none that one could read; the model has text. */
 const fileOf = (directory: string): string => `${directory}/base/cluster.json`;
 
-const clusterText = ({ users, databases }: Cluster): string =>
-  `${JSON.stringify({ users, databases }, null, 1)}\n`;
+const clusterText = ({ users, databases, isTrusting }: Cluster): string =>
+  `${JSON.stringify({ users, databases, isTrusting }, null, 1)}\n`;
 
 /** Makes the directory of a cluster, 0700, as initdb(1) does, and hands it to nobody else. */
 export function makeCluster(host: Host, task: Task, directory: string, cluster: Cluster): Result<Host> {
@@ -68,10 +69,10 @@ export function readCluster(host: Host, task: Task, directory: string): Result<C
 /** The image of a process that serves a cluster. */
 export const imageOf = (
   type: DatabaseKind,
-  { users, databases }: Cluster,
+  { users, databases, isTrusting = false }: Cluster,
   directory: AbsolutePath,
   socketPath: string | null,
-): DatabaseImage => ({ type, users, databases, directory, socketPath });
+): DatabaseImage => ({ type, users, databases, isTrusting, directory, socketPath });
 
 /** The servers of the box itself, and the accounts that Debian runs them as. */
 const SYSTEM = {

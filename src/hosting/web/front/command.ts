@@ -109,11 +109,13 @@ export function runNginx(host: Host, { task, argv }: NginxCommand): NginxRun {
   if (version !== '' && !isTest) return said(version, 0);
   if (values.has('g')) return said('nginx: -g has no model here: write the directives into the file\n', 1);
   const prefix = values.get('p');
+  const named = (letter: string): string | undefined => below(prefix, values.get(letter));
+  const file = named('c');
   const test = testConfiguration(host, task, {
-    ...(values.has('c') ? { file: values.get('c') ?? '' } : {}),
+    ...(file === undefined ? {} : { file }),
     ...(prefix === undefined ? {} : { prefix }),
   });
-  const alert = logAlert(host, task, values.get('e') ?? '/var/log/nginx/error.log');
+  const alert = logAlert(host, task, named('e') ?? '/var/log/nginx/error.log');
   if (isTest) {
     const lines = flags.has('q')
       ? test.output.filter((line) => !/ (is ok|is successful)$/.test(line))
@@ -129,6 +131,10 @@ export function runNginx(host: Host, { task, argv }: NginxCommand): NginxRun {
     ? said(complaints, 1)
     : start(host, { task, argv, configuration, prefix }, complaints);
 }
+
+/** A file of the command line: its name counts from the prefix, wherever the command stands. */
+const below = (prefix = '/usr/share/nginx/', name?: string): string | undefined =>
+  name === undefined || name.startsWith('/') ? name : `${prefix.replace(/\/$/, '')}/${name}`;
 
 const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 

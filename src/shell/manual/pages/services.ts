@@ -34,13 +34,13 @@ export const services: readonly Page[] = [
     name: 'initdb',
     section: 1,
     summary: 'create a new PostgreSQL database cluster',
-    synopsis: ['initdb -D DIRECTORY [-U NAME] [--pwfile=FILE]'],
+    synopsis: ['initdb -D DIRECTORY [-U NAME] [-A METHOD] [--pwfile=FILE]'],
     description: [
-      'Makes a directory for a PostgreSQL of your own, with one user, whose password is the first line of a file. Such a server is an application like any other: it has a port of yours, and a password that nobody else gave it.',
+      'Makes a directory for a PostgreSQL of your own, with one user, whose password is the first line of a file; it is asked for with -A scram-sha-256, and without -A everybody on the box is believed. Such a server is an application like any other: it has a port of yours, and a password that nobody else gave it.',
     ],
     examples: [
       { line: 'initdb', does: 'Where should it go?', status: 1 },
-      { line: 'echo secret > pw; initdb -D data -U me --pwfile=pw', does: 'A cluster with the user me.' },
+      { line: 'echo secret > pw; initdb -D data -U me -A scram-sha-256 --pwfile=pw', does: 'A cluster with the user me.' },
     ],
     seeAlso: ['postgres(1)', 'psql(1)'],
   },

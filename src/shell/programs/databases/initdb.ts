@@ -9,6 +9,7 @@ Usage:
   initdb [OPTION]... [DATADIR]
 
 Options:
+  -A, --auth=METHOD         default authentication method for local connections
  [-D, --pgdata=]DATADIR     location for this database cluster
       --pwfile=FILE         read password for the new superuser from file
   -U, --username=NAME       database superuser name
@@ -17,6 +18,7 @@ Options:
 `;
 
 const OPTIONS = [
+  { name: 'method', letter: 'A', long: 'auth', takes: 'value' },
   { name: 'directory', letter: 'D', long: 'pgdata', takes: 'value' },
   { name: 'password-file', long: 'pwfile', takes: 'value' },
   { name: 'user', letter: 'U', long: 'username', takes: 'value' },
@@ -25,6 +27,9 @@ const OPTIONS = [
 ] as const;
 
 type Name = (typeof OPTIONS)[number]['name'];
+
+/** Ways to be let in that initdb takes; those with a password are one to the model. */
+const METHODS = ['trust', 'md5', 'password', 'scram-sha-256'];
 
 /** initdb of PostgreSQL 15: makes a directory for a server of one’s own, with a password that is its alone. */
 export const initdb: Command = (invocation) => {
@@ -52,7 +57,16 @@ export const initdb: Command = (invocation) => {
     );
   const password = passwordIn(invocation, last('password-file'));
   if (typeof password === 'object') return fail(password?.complaint ?? '');
-  return make(invocation, directory, last('user'), password ?? null);
+  const method = last('method') ?? 'trust';
+  if (!METHODS.includes(method))
+    return fail(`initdb: error: invalid authentication method "${method}" for "local" connections\n`);
+  const isTrusting = method === 'trust';
+  if (!isTrusting && password === undefined)
+    return fail(
+      'initdb: error: must specify a password for the superuser to enable password authentication\n',
+    );
+  if (last('method') === undefined) err(TRUSTING);
+  return make(invocation, directory, { name: last('user'), password: password ?? null, isTrusting });
 };
 
 /** The first line of the password file; undefined where none was named. */
@@ -70,14 +84,24 @@ function passwordIn(
   return first === '' ? { complaint: `initdb: error: password file "${path}" is empty\n` } : first;
 }
 
+const TRUSTING = `initdb: warning: enabling "trust" authentication for local connections
+initdb: hint: You can change this by editing pg_hba.conf or using the option -A, or --auth-local and --auth-host, the next time you run initdb.
+`;
+
+/** The user of a new cluster, and whether it is believed without a password. */
+interface Superuser {
+  readonly name: string | undefined;
+  readonly password: string | null;
+  readonly isTrusting: boolean;
+}
+
 function make(
   { host, task, out, err }: Invocation,
   directory: string,
-  named: string | undefined,
-  password: string | null,
+  { name, password, isTrusting }: Superuser,
 ) {
   const account = userName(host.accounts, task.credential.uid);
-  const user = named ?? account;
+  const user = name ?? account;
   const there = readDirectory(host, task, directory);
   out(
     `The files belonging to this database system will be owned by user "${account}".\nThis user must also own the server process.\n\nThe database cluster will be initialized with locale "C.UTF-8".\nThe default database encoding has accordingly been set to "UTF8".\nThe default text search configuration will be set to "english".\n\nData page checksums are disabled.\n\n`,
@@ -88,7 +112,8 @@ function make(
     );
     return { host, status: 1 };
   }
-  const cluster = withPostgres({ users: [{ name: user, password, isSuperuser: true }], databases: [] }, user);
+  const users = [{ name: user, password, isSuperuser: true }];
+  const cluster = withPostgres({ users, databases: [], isTrusting }, user);
   const made = makeCluster(host, task, directory, cluster);
   if (made.type === 'failed') {
     err(`initdb: error: could not create directory "${directory}": ${strerror(made.errno)}\n`);

@@ -96,6 +96,8 @@ function complaint(
       return `${failed}fe_sendauth: no password supplied\n`;
     case 'bad-password':
       return `${failed}FATAL:  password authentication failed for user "${user}"\n`;
+    case 'no-role':
+      return `${failed}FATAL:  role "${user}" does not exist\n`;
     case 'peer-mismatch':
       return `${failed}FATAL:  Peer authentication failed for user "${user}"\n`;
     case 'no-database':
