@@ -1,6 +1,6 @@
 import { INIT_PID, ROOT_TASK, loginTask, readFile, stat, userByName, writeFile } from '../kernel/index.ts';
 import type { Host } from '../kernel/index.ts';
-import { completeApp, readRecords } from '../panel/index.ts';
+import { completeApp } from '../panel/index.ts';
 import type { AdoptionPlan, App, AppType, Website } from '../panel/index.ts';
 import { readPaster, runApache, startPaster } from '../web/index.ts';
 
@@ -71,14 +71,6 @@ export function accountsOf(host: Host): AdoptionPlan {
 const isStub = (text: string): boolean =>
   text === '' || /^Listen \d+\n$/.test(text) || text === 'import django.core.handlers.wsgi\n';
 
-/** Whether a server of an account is there. */
-function hasServers(host: Host, owner: string): boolean {
-  const uid = userByName(host.accounts, owner)?.uid;
-  return [...host.processes.byPid.values()].some(
-    ({ image, task }) => image !== null && task.credential.uid === uid,
-  );
-}
-
 /** The file that names the port of an application; null where there is none. */
 const configurationOf = ({ owner, name, type }: App): string | null => {
   const files: Partial<Record<AppType, string>> = {
@@ -91,19 +83,17 @@ const configurationOf = ({ owner, name, type }: App): string | null => {
 };
 
 /**
- * A box on which the applications of the account that have a port run, with all that keeps them running: those that its panel
- * knows, or those of the talk where there is no panel. Those of an
- * account that has servers already, or whose configuration somebody has written, are left alone: the box was up before.
+ * A box on which the applications of the account that have a port run, with all that keeps them running. Those whose
+ * configuration somebody has written already are left alone: the box was up before.
  */
 export function withApps(host: Host): Host {
   const isNew = (one: App): boolean => {
     const file = configurationOf(one);
     const read = file === null ? null : readFile(host, ROOT_TASK, file);
-    return read?.type === 'ok' && isStub(read.value) && !hasServers(host, one.owner);
+    return read?.type === 'ok' && isStub(read.value);
   };
-  const recorded = readRecords(host).apps;
-  return (recorded.length > 0 ? recorded : accountsOf(host).apps)
-    .filter(isNew)
+  return accountsOf(host)
+    .apps.filter(isNew)
     .reduce((now, one) => started(completeApp(now, one, isStub), one), host);
 }
 
