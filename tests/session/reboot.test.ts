@@ -18,9 +18,9 @@ const head = "curl -s -o /dev/null -w '%{http_code}\\n'";
 describe('reboot', () => {
   test('is for root: others are told so, in the words of sysvinit, and nothing happens', async () => {
     const session = open();
-    const pids = 'ps -C cron,nginx -o pid=';
+    const pids = "ps -e -o pid,args | grep -E '[c]ron|[n]ginx'";
     const before = await typed(session, 'you', pids);
-    expect(before).not.toBe('');
+    expect(before.split('\n')).toHaveLength(4);
     expect(await typed(session, 'you', 'reboot; echo $?')).toBe('reboot: must be superuser.\n1\n');
     expect(await typed(session, 'root', 'reboot now; echo $?')).toMatch(/^usage: reboot \[-n\][\s\S]*\n1\n$/);
     expect(await typed(session, 'you', pids)).toBe(before);
@@ -124,4 +124,15 @@ test('a crontab of root may reboot, while time passes', async () => {
   await typed(session, 'root', "echo '40 9 * * * reboot' | crontab -");
   await session.submit({ type: 'advance', seconds: 1800 });
   expect(await typed(session, 'you', 'uptime -s')).toBe('2010-02-19 09:45:01\n');
+});
+
+test('ps lists the columns that are asked for', async () => {
+  const session = open();
+  expect(await typed(session, 'you', 'ps -u nginx -o pid,rss,user,command')).toMatch(
+    /^ {4}PID {3}RSS USER {5}COMMAND\n +\d+ {2}3976 nginx {4}nginx: worker process\n$/,
+  );
+  expect(await typed(session, 'you', 'ps -u nginx -o rss= -o args=')).toBe(' 3976 nginx: worker process\n');
+  expect(await typed(session, 'you', 'ps -o pid,colour')).toMatch(
+    /^error: unknown user-defined format specifier "colour"\n/,
+  );
 });

@@ -8,4 +8,5 @@ export type { AppRequest, CreatedApp } from './apps.ts';
 export { METHODS, callMethod } from './methods.ts';
 export type { Method, Reply } from './methods.ts';
 export type { PanelOutcome } from './outcome.ts';
+export { readRecords } from './records.ts';
 export type * from './records.ts';

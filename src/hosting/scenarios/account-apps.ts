@@ -98,8 +98,8 @@ export function withApps(host: Host): Host {
     .reduce((now, one) => started(completeApp(now, one, isStub), one), host);
 }
 
-/** Runs what the line in the crontab would run. */
-function started(host: Host, { owner, name, type }: App): Host {
+/** Runs what the line in the crontab of an application would run. */
+export function started(host: Host, { owner, name, type }: App): Host {
   const home = userByName(host.accounts, owner)?.home ?? `/home/${owner}`;
   const directory = `${home}/webapps/${name}`;
   const task = loginTask(host, owner);
