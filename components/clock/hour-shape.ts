@@ -51,14 +51,20 @@ interface Layout {
 }
 
 const LAYOUTS: Readonly<Record<Form, Layout>> = {
-  wide: { form: 'wide', width: 1152, left: 248, right: 1126, top: 78, pitch: 62, lift: 0, letter: 10.8 },
+  wide: { form: 'wide', width: 1152, left: 264, right: 1126, top: 70, pitch: 54, lift: 0, letter: 10.8 },
   tall: { form: 'tall', width: 358, left: 6, right: 342, top: 100, pitch: 78, lift: 34, letter: 9 },
 };
+
+/** Where the memory needs its room, too. */
+const CLOSE = { top: 66, pitch: 40 };
+
+/** Where the hour begins, below who switched the machine off. */
+const TOP = 42;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 export function hourShape(scene: HourScene, form: Form): HourShape {
-  const layout = LAYOUTS[form];
+  const layout = { ...LAYOUTS[form], ...(form === 'wide' && scene.memory !== null ? CLOSE : {}) };
   const { span, clock, downs, rows } = scene;
   const { left, right, top, pitch, width } = layout;
   const x = (seconds: number) =>
@@ -67,29 +73,29 @@ export function hourShape(scene: HourScene, form: Form): HourShape {
         ((right - left) * (Math.min(Math.max(seconds, span.from), span.until) - span.from)) /
           (span.until - span.from),
     );
-  const axisY = top + (rows.length - 1) * pitch + 40;
+  const axisY = top + (rows.length - 1) * pitch + 30;
   const tens = Array.from(
     { length: (span.until - span.from) / 600 + 1 },
     (_, index) => span.from + index * 600,
   );
   const shown = downs.filter(({ until }) => until > span.from);
-  const memory = scene.memory === null ? null : memoryShape(scene.memory, { form, y: axisY + 54 });
+  const memory = scene.memory === null ? null : memoryShape(scene.memory, { form, y: axisY + 40 });
   const nowX = x(clock);
   return {
     width,
-    height: axisY + (memory === null ? 34 : 54 + memory.height),
+    height: axisY + (memory === null ? 34 : 40 + memory.height),
     axis: `M${left} ${axisY}H${right}${tens.map((at) => `M${x(at)} ${axisY - 4}v8`).join('')}`,
     ticks: tens
       .filter((_, index) => form === 'wide' || index % 2 === 1)
       .map((at) => ({ x: x(at), y: axisY + 26, text: clockOf(at) })),
     downs: shown.map(({ from, until }) => ({
-      box: { x: x(from), y: 36, width: round(x(until) - x(from)), height: axisY - 36 },
-      edges: `M${x(from)} 36V${axisY}M${x(until)} 36V${axisY}`,
-      label: labelOfDown(x(until), layout),
+      box: { x: x(from), y: TOP, width: round(x(until) - x(from)), height: axisY - TOP },
+      edges: `M${x(from)} ${TOP}V${axisY}M${x(until)} ${TOP}V${axisY}`,
+      label: labelOfDown(x(from), x(until)),
     })),
     rows: rows.map((row, index) => rowShape(row, scene, layout, x, top + index * pitch)),
     now: {
-      line: `M${nowX} 36V${axisY}`,
+      line: `M${nowX} ${TOP - 8}V${axisY}`,
       label:
         nowX > right - 70
           ? { x: right, y: 24, text: clockOf(clock), end: true }
@@ -99,16 +105,22 @@ export function hourShape(scene: HourScene, form: Form): HourShape {
   };
 }
 
-/** What the hatch says, where the clock does not stand in its way. */
-const labelOfDown = (right: number, { form }: Layout): TextAt => ({
-  x: right + 6,
-  y: form === 'wide' ? 52 : 50,
-  text: 'the box was down',
-});
+/** What the hatch says: before it, where the clock does not stand in the way, if there is room. */
+function labelOfDown(left: number, right: number): TextAt {
+  const middle = (left + right) / 2;
+  const text = 'the box was down';
+  const fits = middle - 20 > text.length * 9;
+  return {
+    x: fits ? middle - 20 : middle + 20,
+    y: 30,
+    text: fits ? text : 'down',
+    ...(fits ? { end: true } : {}),
+  };
+}
 
 function rowShape(
   row: AppRow,
-  { span, clock, downs }: HourScene,
+  { span, clock }: HourScene,
   { form, left, right, lift, pitch, letter }: Layout,
   x: (seconds: number) => number,
   y: number,
@@ -119,20 +131,22 @@ function rowShape(
   const lineUntil = (one: Span, at: number) => (at === up.length - 1 && row.pid !== null ? clock : one.until);
   const away = awayOf(row, up, span, clock);
   const tick = (at: number) => `M${x(at)} ${y - 9}v18`;
-  const wasOff = (at: number) => downs.some(({ from, until }) => at >= from && at <= until);
   const labelY = y - lift;
   const back = row.backAt !== null && row.backAt >= span.from ? backShape(row.backAt, x, y, right) : null;
   const starts = row.starts.filter((at) => back === null || Math.abs(at - (row.backAt ?? 0)) > 60);
   return {
     name: row.name,
-    label: { x: form === 'wide' ? 0 : left, y: form === 'wide' ? y : labelY, text: row.name },
-    detail: form === 'wide' ? { x: 0, y: y + 24, text } : { x: right, y: labelY, text, end: true },
+    label: { x: form === 'wide' ? 0 : left, y: form === 'wide' ? y + 6 : labelY, text: row.name },
+    detail:
+      form === 'wide'
+        ? { x: left - 26, y: y + 6, text, end: true }
+        : { x: right, y: labelY, text, end: true },
     past: starts
-      .filter((at) => at <= clock && !wasOff(at))
+      .filter((at) => at <= clock)
       .map(tick)
       .join(''),
     ahead: starts
-      .filter((at) => at > clock || wasOff(at))
+      .filter((at) => at > clock)
       .map(tick)
       .join(''),
     up: up

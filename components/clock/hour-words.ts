@@ -27,7 +27,7 @@ export const megabytes = (memory: number): string => `${Math.round(memory / 1024
 export function memoryInWords({ used, limit }: MemoryBar): string {
   const has = `Your processes take ${megabytes(used)} of ${megabytes(limit.limit)}`;
   if (used >= limit.killAt) return `${has}: the largest are killed at the next sweep.`;
-  return used > limit.limit ? `${has}: at the next sweep there is a warning.` : `${has}.`;
+  return used > limit.limit ? `${has}: that brings a warning.` : `${has}.`;
 }
 
 /** The whole picture in a few sentences. */
@@ -40,13 +40,15 @@ export function hourInWords({ hostname, clock, downs, rows, memory }: HourScene)
   ].join(' ');
 }
 
-/** What one should see first: what changed, or who is away. */
+/** What one should see first: who is away, what changed, and what the memory comes to. */
 export function remarkOn({ rows, memory }: HourScene): string {
-  const changed = rows.filter(({ isChanged }) => isChanged);
-  const away = rows.filter(({ pid }) => pid === null);
-  const news = changed.length > 0 && changed.length < rows.length ? changed : away;
-  const told = news.slice(0, 2).map(rowInWords);
-  if (memory !== null && (told.length === 0 || memory.used > memory.limit.limit))
-    return [memoryInWords(memory), ...told.slice(0, 1)].join(' ');
-  return told.length === 0 ? 'Everything runs.' : told.join(' ');
+  const away = rows.findLast(({ pid }) => pid === null);
+  const changed = rows.findLast((row) => row.isChanged && row !== away);
+  const isTight = memory !== null && memory.used > memory.limit.limit;
+  const told = [
+    ...(isTight ? [memoryInWords(memory)] : []),
+    ...[away, changed].flatMap((row) => (row === undefined ? [] : [rowInWords(row)])),
+    ...(memory !== null && !isTight ? [memoryInWords(memory)] : []),
+  ];
+  return told.length === 0 ? 'Everything runs.' : told.slice(0, 2).join(' ');
 }

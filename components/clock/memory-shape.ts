@@ -21,28 +21,31 @@ interface Place {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 export function memoryShape({ used, limit, parts }: MemoryBar, { form, y }: Place): MemoryShape {
-  const [left, right] = form === 'wide' ? [248, 1126] : [6, 342];
+  const [left, right] = form === 'wide' ? [264, 1126] : [6, 342];
   const most = Math.max(limit.killAt * 1.15, used);
   const x = (memory: number) => round(left + ((right - left) * memory) / most);
-  const top = y + (form === 'wide' ? 4 : 34);
-  const height = 38;
+  const top = y + (form === 'wide' ? 2 : 34);
+  const height = 34;
+  const limitX = x(limit.limit);
   let sum = 0;
   const boxes = parts
     .filter(({ memory }) => memory > 0)
     .map(({ name, memory }) => {
       const box = { x: x(sum), y: top, width: round(x(sum + memory) - x(sum)), height };
       sum += memory;
-      const fits = box.width > name.length * 9 + 14;
-      return { box, label: fits ? { x: box.x + 8, y: top + 25, text: name } : null };
+      const end = box.x + name.length * 9 + 14;
+      // Nor where the limit is drawn.
+      const fits = box.x + box.width > end && !(limitX > box.x - 4 && limitX < end);
+      return { box, label: fits ? { x: box.x + 8, y: top + 23, text: name } : null };
     });
-  const lineAt = (memory: number) => `M${x(memory)} ${top - 8}v${height + 16}`;
-  const below = top + height + 28;
+  const lineAt = (memory: number) => `M${x(memory)} ${top - 6}v${height + 12}`;
+  const below = top + height + 26;
   return {
-    height: below - y + 8,
+    height: below - y + 6,
     heading:
       form === 'wide'
-        ? { x: 0, y: top + 25, text: `your memory: ${megabytes(used)}` }
-        : { x: left, y: y + 18, text: `your memory: ${megabytes(used)}` },
+        ? { x: 0, y: top + 23, text: `memory: ${megabytes(used)}` }
+        : { x: left, y: y + 18, text: `memory: ${megabytes(used)}` },
     parts: boxes,
     limits: [
       {
