@@ -108,12 +108,12 @@ interface Seen {
 
 function rowOf(app: App, { history, first, host, before, span, downs, jobs }: Seen): AppRow {
   const { name, port } = app;
-  const job = jobs.find(({ command }) => command.includes(`/webapps/${name}/`)) ?? null;
+  const job = jobs.find(({ command }) => new RegExp(`/webapps/${name}(?![\\w-])`).test(command)) ?? null;
   const pid = listenerOf(host, port)?.pid ?? null;
   const up = upOf(history, port, downs);
   const last = up.at(-1);
   const isBack = pid !== null && last !== undefined && last.from > first.clock;
-  const starts = job === null ? [] : startsOf(job, span);
+  const starts = job === null ? [] : startsOf(job, span).filter((at) => at > writtenAt(history, job));
   return {
     name,
     port: port ?? 0,
@@ -155,6 +155,14 @@ const nextOf = ({ when }: Job, clock: number): number | null => {
   return minute === undefined ? null : minute * 60;
 };
 
+/** When a line was written, as far as the moments tell; long ago for one that was there at first. */
+function writtenAt(history: readonly Host[], { command }: Job): number {
+  const found = history.findIndex((host) =>
+    jobsOf(loadCrontabs(host)).some((one) => one.command === command),
+  );
+  return found <= 0 ? -Infinity : (history[found]?.clock ?? -Infinity);
+}
+
 function scheduleOf({ when }: Job): string {
   if (when.type === 'reboot') return '@reboot';
   if (when.nickname !== null) return when.nickname;
@@ -169,5 +177,8 @@ function byHand(first: Host, port: number | null): string | null {
   const { image, argv, task } = process;
   const home = userByUid(first.accounts, task.credential.uid)?.home ?? '';
   const root = image !== null && 'root' in image && typeof image.root === 'string' ? image.root : home;
-  return `cd ${root.replace(home, '~')} && ${argv.join(' ')}`;
+  // The PATH of cron has no /usr/local/bin, where the Pythons are.
+  const [program = '', ...words] = argv;
+  const path = program.startsWith('python') ? `/usr/local/bin/${program}` : program;
+  return `cd ${root.replace(home, '~')} && ${[path, ...words].join(' ')}`;
 }

@@ -56,7 +56,7 @@ const LAYOUTS: Readonly<Record<Form, Layout>> = {
 };
 
 /** Where the memory needs its room, too. */
-const CLOSE = { top: 66, pitch: 40 };
+const CLOSE = { top: 62, pitch: 36 };
 
 /** Where the hour begins, below who switched the machine off. */
 const TOP = 42;
@@ -131,16 +131,17 @@ function rowShape(
   const lineUntil = (one: Span, at: number) => (at === up.length - 1 && row.pid !== null ? clock : one.until);
   const away = awayOf(row, up, span, clock);
   const tick = (at: number) => `M${x(at)} ${y - 9}v18`;
-  const labelY = y - lift;
+  const label =
+    form === 'wide' ? { x: 0, y: y + 6, text: row.name } : { x: left, y: y - lift, text: row.name };
   const back = row.backAt !== null && row.backAt >= span.from ? backShape(row.backAt, x, y, right) : null;
   const starts = row.starts.filter((at) => back === null || Math.abs(at - (row.backAt ?? 0)) > 60);
   return {
     name: row.name,
-    label: { x: form === 'wide' ? 0 : left, y: form === 'wide' ? y + 6 : labelY, text: row.name },
+    label,
     detail:
       form === 'wide'
         ? { x: left - 26, y: y + 6, text, end: true }
-        : { x: right, y: labelY, text, end: true },
+        : { x: right, y: label.y, text, end: true },
     past: starts
       .filter((at) => at <= clock)
       .map(tick)
@@ -162,11 +163,7 @@ function rowShape(
     away: away.map(({ from, until }) => `M${x(from) + 8} ${y}H${x(until) - 4}`).join(''),
     back,
     twice: row.isChanged
-      ? [5, 9]
-          .map(
-            (below) => `M${form === 'wide' ? 0 : left} ${labelY + below}h${round(row.name.length * letter)}`,
-          )
-          .join('')
+      ? [5, 9].map((below) => `M${label.x} ${label.y + below}h${round(row.name.length * letter)}`).join('')
       : '',
     box: { x: 0, y: y - lift - 24, width: form === 'wide' ? 1152 : 358, height: pitch - 4 },
   };

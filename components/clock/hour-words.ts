@@ -4,7 +4,7 @@ import { clockOf } from './times.ts';
 
 /** How an application stands, in a sentence. */
 export function rowInWords({ name, pid, schedule, next, backAt, up }: AppRow): string {
-  const line = schedule === null ? 'no line in your crontab' : `in your crontab at ${schedule}`;
+  const line = schedule === null ? 'without a line' : `with a line at ${schedule}`;
   if (pid !== null) {
     const since = backAt === null ? 'runs' : `is back since ${clockOf(backAt)}`;
     return `${name}, ${line}, ${since}.`;

@@ -33,10 +33,11 @@ export function memoryShape({ used, limit, parts }: MemoryBar, { form, y }: Plac
     .map(({ name, memory }) => {
       const box = { x: x(sum), y: top, width: round(x(sum + memory) - x(sum)), height };
       sum += memory;
-      const end = box.x + name.length * 9 + 14;
-      // Nor where the limit is drawn.
-      const fits = box.x + box.width > end && !(limitX > box.x - 4 && limitX < end);
-      return { box, label: fits ? { x: box.x + 8, y: top + 23, text: name } : null };
+      const room = name.length * 9 + 14;
+      // Not where the limit is drawn, but behind it.
+      const start = limitX > box.x - 4 && limitX < box.x + room ? limitX + 4 : box.x;
+      const fits = box.x + box.width > start + room;
+      return { box, label: fits ? { x: start + 8, y: top + 23, text: name } : null };
     });
   const lineAt = (memory: number) => `M${x(memory)} ${top - 6}v${height + 12}`;
   const below = top + height + 26;

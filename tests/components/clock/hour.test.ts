@@ -60,7 +60,7 @@ describe('an hour of a box', () => {
     ]);
     expect(rowOf(scene, 'my_custom').up.map(({ until }) => clockOf(until))).toEqual(['09:40']);
     expect(hourInWords(scene)).toContain(
-      'my_custom, no line in your crontab: nobody listens since 09:40, and nobody will start it.',
+      'my_custom, without a line: nobody listens since 09:40, and nobody will start it.',
     );
   });
 
@@ -68,7 +68,7 @@ describe('an hour of a box', () => {
     const before = await sceneAfter('after-a-reboot', ...REBOOTED);
     const [proposal] = proposalsFor(before, rowOf(before, 'my_custom'));
     expect(proposal?.text).toBe(
-      "(crontab -l; echo '8,28,48 * * * * cd ~/webapps/my_custom/htdocs && python2.7 -m SimpleHTTPServer 48589') | crontab -",
+      "(crontab -l; echo '8,28,48 * * * * cd ~/webapps/my_custom/htdocs && /usr/local/bin/python2.7 -m SimpleHTTPServer 48589') | crontab -",
     );
     const scene = await sceneAfter(
       'after-a-reboot',
@@ -85,7 +85,7 @@ describe('an hour of a box', () => {
     const pid = rowOf(start, 'blog').pid;
     const scene = await sceneAfter('after-a-reboot', ['you', `kill ${pid}`]);
     expect(remarkOn(scene)).toBe(
-      'blog, in your crontab at 15,35,55: nobody listens since 09:30, and cron starts it at 09:35.',
+      'blog, with a line at 15,35,55: nobody listens since 09:30, and cron starts it at 09:35.',
     );
     const proposals = proposalsFor(scene, rowOf(scene, 'blog'));
     expect(proposals.map(({ by, text }) => [by, text])).toEqual([
@@ -96,7 +96,7 @@ describe('an hour of a box', () => {
 
   test('a line with @reboot is no minute', async () => {
     const own =
-      "(crontab -l; echo '@reboot cd ~/webapps/my_custom && python2.7 -m SimpleHTTPServer 48589') | crontab -";
+      "(crontab -l; echo '@reboot cd ~/webapps/my_custom && /usr/local/bin/python2.7 -m SimpleHTTPServer 48589') | crontab -";
     const scene = await sceneAfter('after-a-reboot', ['you', own], ['root', 'reboot']);
     expect(rowOf(scene, 'my_custom')).toMatchObject({ schedule: '@reboot', starts: [], next: null });
     expect(clockOf(rowOf(scene, 'my_custom').backAt ?? 0)).toBe('09:35');
