@@ -6,7 +6,7 @@ import type { App, Mount } from '../../src/hosting/panel/index.ts';
 /** What can be asked for on this box: addresses of sites and ports, and the directories of applications. */
 export interface Places {
   readonly addresses: readonly string[];
-  /** Where the application of a port lies, as its owner types it. */
+  /** The line that starts the application of a port, as its owner types it. */
   readonly apps: Readonly<Record<number, string>>;
 }
 
@@ -25,15 +25,20 @@ export function placesOf(host: Host): Places {
   const ports = apps.flatMap(({ port }) => (port === null ? [] : [`http://127.0.0.1:${port}/`]));
   return {
     addresses: [...sites, 'http://nobody.example.org/', ...ports],
-    apps: Object.fromEntries(apps.map((app) => [app.port, directoryOf(host, app)])),
+    apps: Object.fromEntries(apps.map((app) => [app.port, startOf(host, app)])),
   };
 }
 
-/** What it shows lies below htdocs, if there is one. */
-function directoryOf(host: Host, { owner, name }: App): string {
-  const shown = `/webapps/${name}/htdocs`;
-  const isThere = stat(host, ROOT_TASK, `/home/${owner}${shown}`).type === 'ok';
-  return isThere ? `~${shown}` : `~/webapps/${name}`;
+/** The line that serves the files of a directory. */
+export const server = (directory: string, port: number): string =>
+  `(cd ${directory}; python2.7 -m SimpleHTTPServer ${port} &)`;
+
+/** An application with an Apache of its own is started by that; any other shows what lies below its htdocs, if there is one. */
+function startOf(host: Host, { owner, name, port }: App): string {
+  const isThere = (path: string) =>
+    stat(host, ROOT_TASK, `/home/${owner}/webapps/${name}/${path}`).type === 'ok';
+  if (isThere('apache2/bin/start')) return `~/webapps/${name}/apache2/bin/start`;
+  return server(`~/webapps/${name}${isThere('htdocs') ? '/htdocs' : ''}`, port ?? 0);
 }
 
 function pagesOf(name: string, { app, path }: Mount): readonly string[] {

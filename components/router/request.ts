@@ -21,15 +21,20 @@ const withServers = (more: Readonly<Record<string, Answerer>>): Answerers => ({
 /** Apache is large, and most boxes of this diagram run none. */
 let answerers = withServers({});
 
+let hasApache = false;
+
+export async function fetchApache(): Promise<void> {
+  answerers = withServers({ apache: (await import('./apache.ts')).answerByApache });
+  hasApache = true;
+}
+
 /** Fetches what answers on this box and is not here yet; false if nothing was missing. */
 export async function fetchServers(host: Host): Promise<boolean> {
   const isMissing = [...host.processes.byPid.values()].some(({ image }) => image?.type === 'apache');
   if (!isMissing || hasApache) return false;
-  answerers = withServers({ apache: (await import('./apache.ts')).answerByApache });
-  hasApache = true;
+  await fetchApache();
   return true;
 }
-let hasApache = false;
 
 /** Sends the request of somebody: the visitor is outside, everybody else on the box itself. */
 export function send(host: Host, { who, url, forged }: Asking): Passage {

@@ -3,7 +3,7 @@ import type { Box, Point } from '../acl/index.ts';
 import type { Hop } from '../../src/hosting/kernel/index.ts';
 import type { Destination, RouteScene } from './route-scene.ts';
 import type { RouteShape, Writing } from './route-shape.ts';
-import { answerInWords, short } from './route-words.ts';
+import { answerInWords, sayingOf, short } from './route-words.ts';
 
 /** Where the way ends: a port with its process, or a file behind its directories. */
 export type RouteEnd = Pick<RouteShape, 'boxes' | 'texts' | 'people' | 'ways' | 'end' | 'hatch' | 'marks'>;
@@ -53,11 +53,12 @@ export function destinationAt(scene: RouteScene, space: Space, letter: number): 
 
 /** A numbered mail slot; below it the room of whoever has it, or nobody. */
 function portAt(
-  { response, isEndFresh }: RouteScene,
+  scene: RouteScene,
   { port, listener }: Extract<Destination, { type: 'port' }>,
   space: Space,
   letter: number,
 ): RouteEnd {
+  const { response, isEndFresh } = scene;
   const { x, y, width, from, shaft } = space;
   const slot = { x, y: y + 10, width: 116, height: 48 };
   const room = { x, y: y + 106, width, height: 100 };
@@ -109,7 +110,11 @@ function portAt(
       {
         x: x + 16,
         y: room.y + 88,
-        text: shortened(listener.root === null ? '' : `in ${short(listener.root)}`, letter, width - 28),
+        text: shortened(
+          listener.root === null ? sayingOf(scene) : `in ${short(listener.root)}`,
+          letter,
+          width - 28,
+        ),
         kind: 'mono small',
       },
     ],

@@ -1,4 +1,5 @@
 import { FORGED, curlOf } from './asking.ts';
+import { server } from './places.ts';
 import type { RouteScene } from './route-scene.ts';
 import { short } from './route-words.ts';
 
@@ -9,9 +10,6 @@ export interface Proposal {
   /** What it does, for a menu. */
   readonly does: string;
 }
-
-const server = (directory: string, port: number): string =>
-  `(cd ${directory}; python2.7 -m SimpleHTTPServer ${port} &)`;
 
 /** What you, and what a neighbour can do to the end of this way. */
 export function proposalsFor(
@@ -38,10 +36,13 @@ export function proposalsFor(
   }
   if (destination.type !== 'port' || (locations.length === 0 && destination.port === 80)) return [];
   const { port, listener } = destination;
-  const app = apps[port] ?? '~';
   const url = `http://127.0.0.1:${port}/`;
   const theirs: Proposal = { by: 'mallory', text: server('~/webapps/gallery', port), does: 'take the port' };
-  const yours: Proposal = { by: 'you', text: server(app, port), does: 'start the app' };
+  const yours: Proposal = {
+    by: 'you',
+    text: apps[port] ?? server('~/webapps/static', port),
+    does: 'start the app',
+  };
   if (listener === null) return [yours, theirs];
   return [
     {

@@ -16,6 +16,8 @@ export interface Answer {
   readonly hasEnded?: boolean;
   /** What was written at other terminals meanwhile. */
   readonly elsewhere?: ReadonlyMap<string, string>;
+  /** Other terminals that nobody is logged in at any more: the machine went down. */
+  readonly left?: readonly string[];
 }
 
 /** What came of an input. */

@@ -147,6 +147,11 @@ export class LiveBox {
     else tty.end();
   }
 
+  /** Terminals whose shell has ended. */
+  get left(): readonly string[] {
+    return [...this.terminals].flatMap(([name, { shell }]) => (shell.ended === null ? [] : [name]));
+  }
+
   /** What was written at other terminals since it was last taken. */
   takeElsewhere(terminal: string): ReadonlyMap<string, string> {
     const written = [...this.terminals].map(

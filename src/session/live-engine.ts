@@ -137,7 +137,9 @@ export class LiveEngine implements Engine {
   private finished(box: LiveBox, { before }: Place, input: Input, text: string): Performed {
     this.done = [...before, input];
     const terminal = terminalOf(input);
-    if (terminal === null) return { host: box.host, answer: { stdout: '', stderr: '', status: 0 } };
+    const others = { elsewhere: box.takeElsewhere(terminal ?? ''), left: box.left };
+    if (terminal === null)
+      return { host: box.host, answer: { stdout: '', stderr: '', status: 0, ...others } };
     const { tty, shell } = box.terminal(terminal);
     const answer: Answer = {
       stdout: text + tty.take(),
@@ -146,7 +148,7 @@ export class LiveEngine implements Engine {
       ...(shell.isReady
         ? { prompt: shell.prompt, hasEnded: shell.ended !== null }
         : { prompt: null, mode: tty.mode }),
-      elsewhere: box.takeElsewhere(terminal),
+      ...others,
     };
     return { host: box.host, answer };
   }

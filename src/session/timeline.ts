@@ -63,6 +63,8 @@ export function lastAnswerAt(timeline: Timeline, id: number, terminal: string): 
     const { before, input, answer }: Moment = momentOf(timeline, at);
     if (input !== null && input.type !== 'advance' && input.type !== 'resize' && input.terminal === terminal)
       return answer;
+    // Whoever was logged in there has lost the connection, and what was waited for there nobody waits for.
+    if (answer?.left?.includes(terminal) === true) return null;
     at = before;
   }
   return null;

@@ -2,6 +2,7 @@ import {
   INIT_PID,
   loginCredential,
   pathOfDirectory,
+  processOf,
   userByName,
   withProcess,
 } from '../hosting/kernel/index.ts';
@@ -28,6 +29,9 @@ export interface Login {
   readonly farewell?: string;
 }
 
+/** What ssh(1) exits with if an error occurred, and what a session came to whose box is gone. */
+const CONNECTION_LOST = 255;
+
 /** A shell that somebody types at: it is given whole commands, and asked how they went. */
 export class InteractiveShell {
   readonly proc: Proc;
@@ -37,8 +41,7 @@ export class InteractiveShell {
   private isClosing = false;
   /** The line that comes next, from 1. */
   private line = 1;
-  /** The status it ended with; null while it lives. */
-  ended: number | null = null;
+  private exit: number | null = null;
 
   constructor(machine: Machine, { user, cwd, umask, env, farewell = 'exit' }: Login, fds: Descriptors) {
     const account = userByName(machine.host.accounts, user);
@@ -63,6 +66,11 @@ export class InteractiveShell {
     this.interpreter = new Interpreter(this.shell);
   }
 
+  /** The status it ended with, that of ssh if the connection was lost; null while it lives. */
+  get ended(): number | null {
+    return this.exit ?? (this.proc.machine.runs(this.proc.pid) ? null : CONNECTION_LOST);
+  }
+
   /** Hands over a whole command, here-documents and all; `isReady` tells when it is done. */
   submit(text: string): void {
     this.pending = text;
@@ -78,8 +86,9 @@ export class InteractiveShell {
     return this.ended !== null || (this.pending === null && !this.isClosing);
   }
 
-  /** What it asks with, PS1 with its escapes read. */
+  /** What it asks with, PS1 with its escapes read; nothing if the machine went down under it. */
   get prompt(): string {
+    if (processOf(this.proc.host, this.proc.pid) === undefined) return '';
     return promptText(this.shell, this.shell.variables.get('PS1') ?? PROMPT);
   }
 
@@ -91,7 +100,7 @@ export class InteractiveShell {
     // The first step comes after the constructor.
     yield* until(() => this.pending !== null || this.isClosing);
     const status = yield* this.interpreter.toTheEnd(this.loop());
-    this.ended = status;
+    this.exit = status;
     return status;
   }
 

@@ -34,6 +34,22 @@ test('what is typed runs, is heard, and can be undone', async () => {
   expect(problems).toEqual([]);
 });
 
+test('the clock of the box is turned by the line that it types', async () => {
+  const { page, problems } = await openSandbox();
+  await page.getByRole('button', { name: 'Clock' }).click();
+  const slider = page.getByRole('slider');
+  await slider.waitFor();
+  expect(await slider.getAttribute('aria-valuetext')).toBe('09:30, Fri 19 Feb 2010');
+  await slider.press('ArrowRight');
+  await heard(page).getByText('wait-until 09:31').waitFor();
+  await page.getByText('It is 09:31, Fri 19 Feb 2010.').waitFor({ state: 'attached' });
+  await slider.press('Home');
+  await page
+    .getByText('The clock of the box only goes on. Undo takes it back.')
+    .waitFor({ state: 'attached' });
+  expect(problems).toEqual([]);
+});
+
 test('the address holds what was done, and a reload gives it back', async () => {
   const { page } = await openSandbox();
   await type(page, 'chmod 600 ~/.bashrc\nls -l ~/.bashrc\n');

@@ -84,21 +84,22 @@ const configurationOf = ({ owner, name, type }: App): string | null => {
 
 /**
  * A box on which the applications of the account that have a port run, with all that keeps them running. Those whose
- * configuration somebody has written already are left alone: the box was up before.
+ * configuration somebody has written already, or whose port somebody has, are left alone: the box was up before.
  */
 export function withApps(host: Host): Host {
   const isNew = (one: App): boolean => {
     const file = configurationOf(one);
     const read = file === null ? null : readFile(host, ROOT_TASK, file);
-    return read?.type === 'ok' && isStub(read.value);
+    const isTaken = host.sockets.some(({ port }) => port === one.port);
+    return read?.type === 'ok' && isStub(read.value) && !isTaken;
   };
   return accountsOf(host)
     .apps.filter(isNew)
     .reduce((now, one) => started(completeApp(now, one, isStub), one), host);
 }
 
-/** Runs what the line in the crontab would run. */
-function started(host: Host, { owner, name, type }: App): Host {
+/** Runs what the line in the crontab of an application would run. */
+export function started(host: Host, { owner, name, type }: App): Host {
   const home = userByName(host.accounts, owner)?.home ?? `/home/${owner}`;
   const directory = `${home}/webapps/${name}`;
   const task = loginTask(host, owner);

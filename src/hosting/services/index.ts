@@ -28,8 +28,10 @@ export type { DatabaseSession, SqlResult } from './sql/execute.ts';
 export { splitStatements } from './sql/statement.ts';
 export type { Value } from './sql/statement.ts';
 export { databaseDenied, mysqlComplaint, postgresComplaint } from './sql/wording.ts';
+export { MEMORY_LIMIT_FILE, memoryLimitText, readMemoryLimit } from './memory-limit-file.ts';
 export {
   ASSUMED_LIMIT,
+  isMemoryWatched,
   memoryOf,
   memoryVerdict,
   nextMemorySweep,

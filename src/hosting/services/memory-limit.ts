@@ -106,6 +106,9 @@ const watchOf = (host: Host): (Process & { readonly image: MemoryWatchImage }) |
     (one): one is Process & { readonly image: MemoryWatchImage } => one.image?.type === 'memory-watch',
   );
 
+/** Whether somebody watches. */
+export const isMemoryWatched = (host: Host): boolean => watchOf(host) !== undefined;
+
 /** When it will look again, seconds since 1970; null where nobody watches. */
 export const nextMemorySweep = (host: Host): number | null => {
   const watch = watchOf(host);

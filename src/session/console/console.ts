@@ -320,6 +320,8 @@ export class Console {
     if (input === null || answer === null) return;
     if (!this.isOurs(input)) {
       this.paper.write(answer.elsewhere?.get(this.terminal) ?? '');
+      if (answer.left?.includes(this.terminal) === true)
+        this.prompt = firstPrompt(moment.host, this.terminal);
       return;
     }
     if (!this.streamed.includes(input)) {

@@ -44,6 +44,8 @@ export class Machine implements HostHolder {
   horizon: number | null = null;
   /** The host as it was when servers between two requests last had their turn. */
   private attended: Host | null = null;
+  /** What happens before anybody goes on, and is no step of a process: the machine is switched off and on again. */
+  interlude: (() => void) | null = null;
   /** What /dev/tty leads to. */
   terminal: Description | null = null;
   /** Who has not had a turn in this round, and whether anybody has gone on in it. */
@@ -92,6 +94,23 @@ export class Machine implements HostHolder {
     return this.threads.has(pid);
   }
 
+  /** All that runs here. */
+  get procs(): readonly Proc[] {
+    return [...this.threads.values()].map(({ proc }) => proc);
+  }
+
+  /** No power: nothing runs any more, and nobody is told. */
+  switchOff(): void {
+    for (const thread of [...this.threads.values()]) {
+      this.forget(thread);
+      thread.generator.return(0);
+    }
+    this.background.clear();
+    this.daemons.clear();
+    this.fifos.clear();
+    this.round = [];
+  }
+
   /** How a process ended; null while it goes on. One that is gone without a trace counts as killed. */
   endingOf(pid: Pid): Ending | null {
     const process = processOf(this.host, pid);
@@ -106,6 +125,12 @@ export class Machine implements HostHolder {
   run(isDone: () => boolean, budget = Infinity, isAtRest = () => false): Standstill | null {
     const last = this.steps + budget;
     while (!isDone() && this.steps < last) {
+      if (this.interlude !== null) {
+        const { interlude } = this;
+        this.interlude = null;
+        interlude();
+        continue;
+      }
       const pid = this.round.shift();
       if (pid === undefined) {
         const names = this.attend();

@@ -1,14 +1,17 @@
 import { stat } from '../../hosting/kernel/index.ts';
 import { withApps, withFrontDoor } from '../../hosting/scenarios/index.ts';
+import { watchMemory } from '../../hosting/services/index.ts';
 import { tendApaches } from '../../hosting/web/index.ts';
 import { installServices } from '../install-services.ts';
 import { attendBy } from '../process/attendants.ts';
 import type { Filter } from '../program.ts';
+import { startMachine } from '../start-machine.ts';
 
 // Apaches run from the start, before anybody has fetched their program.
 attendBy(tendApaches);
+attendBy(watchMemory);
 
-/** What init runs before all else: services get what they need. */
+/** What init runs before all else: services get what they need. A box whose story begins was up before, so its applications run. */
 export const boot: Filter = {
   // eslint-disable-next-line require-yield -- nothing to wait for
   *run(proc) {
@@ -16,7 +19,7 @@ export const boot: Filter = {
     const has = (name: string) => stat(services, proc.task, `/usr/sbin/${name}`).type === 'ok';
     const front = has('nginx') ? withFrontDoor(services) : services;
     // A scenario that opened the door itself has started its applications, too.
-    proc.machine.host = has('apache2') && front !== services ? withApps(front) : front;
+    proc.machine.host = startMachine(has('apache2') && front !== services ? withApps(front) : front);
     return 0;
   },
 };

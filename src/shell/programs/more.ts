@@ -67,6 +67,7 @@ export const more: Readonly<Record<string, () => Promise<Program>>> = {
   psql: async () => (await import('./databases/psql.ts')).psql,
   readlink: async () => (await import('./readlink.ts')).readlink,
   realpath: async () => (await import('./realpath.ts')).realpath,
+  reboot: async () => (await import('./reboot.ts')).reboot,
   rev: async () => (await import('./rev.ts')).rev,
   sed: async () => (await import('./sed/index.ts')).sed,
   seq: async () => (await import('./seq.ts')).seq,

@@ -1,6 +1,7 @@
 import { listProcesses, userName } from '../../hosting/kernel/index.ts';
 import type { Host, Pid, Process } from '../../hosting/kernel/index.ts';
 import type { Filter } from '../program.ts';
+import { columnsOf, tableOf } from './ps-columns.ts';
 import { formatTimeText } from './strftime.ts';
 
 const help = `
@@ -19,9 +20,11 @@ interface Wish {
   readonly user: string | null;
   readonly form: 'short' | 'full' | 'user';
   readonly forest: boolean;
+  /** The list behind -o; null without it. */
+  readonly columns: string | null;
 }
 
-/** ps of procps 4.0: -e -A -f -u USER, and the letters a, u, x and f of BSD. The model counts no time of the processor. */
+/** ps of procps 4.0: -e -A -f -u USER -o LIST, and the letters a, u, x and f of BSD. The model counts no time of the processor. */
 export const ps: Filter = {
   // eslint-disable-next-line require-yield -- a list needs no wait
   *run(proc) {
@@ -42,6 +45,15 @@ export const ps: Filter = {
       if (wish.user !== null) return userName(host.accounts, one.task.credential.uid) === wish.user;
       return wish.isEverybody || (mine.has(one.pid) && one.task.credential.uid === uid);
     });
+    if (wish.columns !== null) {
+      const columns = columnsOf(wish.columns);
+      if (typeof columns === 'string') {
+        proc.err(`error: unknown user-defined format specifier "${columns}"\n${help}`);
+        return 1;
+      }
+      proc.out(tableOf(host, shown, columns));
+      return 0;
+    }
     const rows = wish.forest ? asForest(shown) : shown.map((process) => ({ process, indent: '' }));
     proc.out(HEADERS[wish.form]);
     for (const { process, indent } of rows) proc.out(rowOf(host, process, wish.form, indent));
@@ -50,7 +62,7 @@ export const ps: Filter = {
 };
 
 function wishOf(words: readonly string[]): Wish | null {
-  let wish: Wish = { isEverybody: false, user: null, form: 'short', forest: false };
+  let wish: Wish = { isEverybody: false, user: null, form: 'short', forest: false, columns: null };
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const isUnix = word.startsWith('-');
@@ -58,6 +70,9 @@ function wishOf(words: readonly string[]): Wish | null {
     else if (/^-[uU]$/.test(word)) {
       at += 1;
       wish = { ...wish, user: words[at] ?? '' };
+    } else if (/^-o/.test(word)) {
+      const list = word === '-o' ? (words[(at += 1)] ?? '') : word.slice(2);
+      wish = { ...wish, columns: wish.columns === null ? list : `${wish.columns},${list}` };
     } else {
       for (const letter of isUnix ? word.slice(1) : word) {
         if (isUnix ? /[eA]/.test(letter) : /[ax]/.test(letter)) wish = { ...wish, isEverybody: true };

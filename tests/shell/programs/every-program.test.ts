@@ -56,6 +56,15 @@ usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
 `;
 
 /** Programs whose own kind of help is none of GNU’s: what is told by `--help` on Debian 12. */
+const REBOOT_USAGE = `usage: reboot [-n] [-w] [-d] [-f] [-h] [-i]
+\t-n: don't sync before halting the system
+\t-w: only write a wtmp reboot record and exit.
+\t-d: don't write a wtmp record.
+\t-f: force halt/reboot, don't call shutdown.
+\t-h: put harddisks in standby mode.
+\t-i: shut down all network interfaces.
+`;
+
 const OTHER_HELP = new Map([
   [
     'apache2',
@@ -77,6 +86,7 @@ const OTHER_HELP = new Map([
   ['nc', { status: 1, stdout: '', stderr: NC_HELP }],
   ['false', { status: 1, stdout: 'Usage: false', stderr: '' }],
   ['cron', { status: 1, stdout: '', stderr: "cron: invalid option -- '-'\nusage: cron\n" }],
+  ['reboot', { status: 1, stdout: '', stderr: REBOOT_USAGE }],
   [
     'crontab',
     {

@@ -1,4 +1,6 @@
 import type { Header } from '../http/message.ts';
+import { applicationOf } from './wsgi-callables.ts';
+import type { WsgiCallable } from './wsgi-callables.ts';
 
 /*
  * What a WSGI application says, as far as it stands in the script in so many words: texts, values of environ, and sums of
@@ -19,6 +21,8 @@ export type Called =
       readonly message: string;
       readonly line: number;
       readonly text: string;
+      /** The function that raised it. */
+      readonly name: string;
     };
 
 const LITERAL = `[bru]?"(?:[^"\\\\]|\\\\.)*"|[bru]?'(?:[^'\\\\]|\\\\.)*'`;
@@ -26,23 +30,42 @@ const LITERAL = `[bru]?"(?:[^"\\\\]|\\\\.)*"|[bru]?'(?:[^'\\\\]|\\\\.)*'`;
 /** Calls the application of a script with an environ. */
 export function callApplication(text: string, script: string, environ: ReadonlyMap<string, string>): Called {
   const lines = text.split(/\r?\n/);
-  const start = lines.findIndex((line) => /^def\s+application\b/.test(line));
-  if (start === -1) return fromFramework(text, script, environ);
+  const application = applicationOf(lines);
+  if (application === null) return fromFramework(text, script, environ);
   const names = new Map<string, string>();
-  for (const line of lines.slice(0, start)) assign(line, names, environ, false);
+  for (const line of lines) assign(line, names, environ, false);
+  return call(application, names, new Map(environ));
+}
+
+/** Runs the body of a callable, from its first statement to the one that returns. */
+function call(
+  { body, inner }: WsgiCallable,
+  outside: ReadonlyMap<string, string>,
+  environ: Map<string, string>,
+): Called {
+  const names = new Map(outside);
   let status = '200 OK';
   let headers: readonly Header[] = [];
-  const end = lines.findIndex((line, index) => index > start && /^\S/.test(line));
-  const body = lines.slice(start + 1, end === -1 ? undefined : end);
-  for (const { line, at } of joined(body, start + 2)) {
+  for (const { line, at } of joined(body.lines, body.first)) {
+    const raised = (error: string, message: string): Called => ({
+      type: 'raised',
+      error,
+      message,
+      line: at,
+      text: line,
+      name: body.name,
+    });
     const [, error, message] = new RegExp(`^raise\\s+(\\w+)\\((${LITERAL})?\\)`).exec(line) ?? [];
-    if (error !== undefined)
-      return { type: 'raised', error, message: unquote(message ?? ''), line: at, text: line };
+    if (error !== undefined) return raised(error, unquote(message ?? ''));
+    const missing = missingKey(line, environ);
+    if (missing !== null) return raised('KeyError', `'${missing}'`);
     const [, shown, list] = /^start_response\(\s*([^,]+),\s*(.*)\)$/.exec(line) ?? [];
     if (shown !== undefined) {
       status = valueOf(shown, names, environ);
       headers = headersOf(list ?? '', names, environ);
     }
+    if (inner !== null && /^return\s+[\w.]+\(\s*environ\s*,\s*start_response\s*\)$/.test(line))
+      return call(inner, outside, environ);
     const [, returned] = /^(?:return|yield)\s+\[?(.*?)\]?$/.exec(line) ?? [];
     if (returned !== undefined)
       return {
@@ -51,7 +74,10 @@ export function callApplication(text: string, script: string, environ: ReadonlyM
         headers,
         body: valueOf(returned.replace(/,\s*$/, ''), names, environ),
       };
-    assign(line, names, environ, true);
+    const [, key, value] =
+      new RegExp(`^environ\\[\\s*(${LITERAL})\\s*\\]\\s*=\\s*([^=].*)$`).exec(line) ?? [];
+    if (key !== undefined) environ.set(unquote(key), valueOf(value ?? '', names, environ));
+    else assign(line, names, environ, true);
   }
   return {
     type: 'raised',
@@ -59,7 +85,15 @@ export function callApplication(text: string, script: string, environ: ReadonlyM
     message: "'NoneType' object is not iterable",
     line: 0,
     text: '',
+    name: body.name,
   };
+}
+
+/** The first key of environ that a statement looks up in brackets and that is not there; null if all are. */
+function missingKey(line: string, environ: ReadonlyMap<string, string>): string | null {
+  const read = new RegExp(`environ\\[\\s*(${LITERAL})\\s*\\](?!\\s*=[^=])`, 'g');
+  const keys = [...line.matchAll(read)].map(([, key = '']) => unquote(key));
+  return keys.find((key) => !environ.has(key)) ?? null;
 }
 
 /** Lines of a block without their indent, those that go on in brackets made into one. */
@@ -112,14 +146,20 @@ function valueOf(
   environ: ReadonlyMap<string, string>,
 ): string {
   const literal = new RegExp(`(?:${LITERAL})`, 'y');
-  let value = '';
+  let before = '';
+  // What a method is called on: the last term of the sum.
+  let term = '';
+  const next = (value: string) => {
+    before += term;
+    term = value;
+  };
   let at = 0;
   const text = expression.trim();
   while (at < text.length) {
     literal.lastIndex = at;
     const [quoted] = literal.exec(text) ?? [];
     if (quoted !== undefined) {
-      value += unquote(quoted);
+      next(unquote(quoted));
       at += quoted.length;
       continue;
     }
@@ -130,13 +170,17 @@ function valueOf(
       ) ?? [];
     const [size, measured] = /^str\(len\((\w+)\)\)/.exec(rest) ?? [];
     const [method] = /^\.(?:encode|decode|strip)\([^)]*\)/.exec(rest) ?? [];
+    const [part, separator, place] =
+      new RegExp(`^\\.split\\(\\s*(${LITERAL})\\s*\\)\\[(-?\\d+)\\]`).exec(rest) ?? [];
     const [name] = /^[A-Za-z_]\w*/.exec(rest) ?? [];
-    if (lookup !== undefined) value += environ.get(unquote(key ?? '')) ?? unquote(fallback ?? '');
-    else if (size !== undefined) value += String((names.get(measured ?? '') ?? '').length);
-    else if (method === undefined && name !== undefined) value += names.get(name) ?? '';
-    at += (lookup ?? size ?? method ?? name ?? ' ').length;
+    if (part !== undefined) term = term.split(unquote(separator ?? '')).at(Number(place)) ?? '';
+    else if (method?.startsWith('.strip(') === true) term = term.trim();
+    else if (lookup !== undefined) next(environ.get(unquote(key ?? '')) ?? unquote(fallback ?? ''));
+    else if (size !== undefined) next(String((names.get(measured ?? '') ?? '').length));
+    else if (method === undefined && name !== undefined) next(names.get(name) ?? '');
+    at += (part ?? lookup ?? size ?? method ?? name ?? ' ').length;
   }
-  return value;
+  return before + term;
 }
 
 /** A literal without its quotes and with its escapes resolved; empty for what is none. */

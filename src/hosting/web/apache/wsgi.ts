@@ -247,13 +247,13 @@ function call(exchange: Exchange, mapped: Mapped, runner: Runner, application: L
   const environ = environOf(exchange, mapped);
   const called = callApplication(application.text, application.script, environ);
   if (called.type === 'raised') {
-    const { error, message, line, text } = called;
+    const { error, message, line, text, name } = called;
     tell(
       exchange,
       runner,
       `mod_wsgi (pid=${runner.pid}): Exception occurred processing WSGI script '${application.script}'.`,
     );
-    const frames = line === 0 ? [] : [{ file: application.script, line, text, name: 'application' }];
+    const frames = line === 0 ? [] : [{ file: application.script, line, text, name }];
     const lines = line === 0 ? [`${error}: ${message}`] : tracebackLines(frames, `${error}: ${message}`);
     for (const one of lines) tell(exchange, runner, one);
     exchange.note({ type: 'failed', why: `The application raises ${error}: ${message}` });

@@ -88,6 +88,18 @@ export const processes: readonly Page[] = [
     seeAlso: ['crontab(1)', 'crontab(5)', 'ps(1)'],
   },
   {
+    name: 'reboot',
+    section: 8,
+    summary: 'stop the system and start it again',
+    synopsis: ['reboot [-f] [-w]'],
+    description: [
+      'For root alone. Everybody at a terminal is told and loses the connection; all that runs ends, and what is in /run is gone. Then the machine starts what is its own: nginx, the databases of the host, and cron, which runs the lines with @reboot. Whatever else ran comes back at the next minute of its line in a crontab, and without a line not at all.',
+      'Here the machine is away for five minutes, which is assumed.',
+    ],
+    examples: [{ line: 'reboot', does: 'Only root may.', status: 1 }],
+    seeAlso: ['cron(8)', 'crontab(5)', 'uptime(1)'],
+  },
+  {
     name: 'wait-until',
     section: 1,
     summary: 'let the clock of the box go on until a time',

@@ -1,0 +1,2 @@
+/** What moves the clock and types. */
+export { default as HourChoices } from './HourChoices.svelte';
