@@ -1,4 +1,11 @@
-import { explain, loginCredential, readFile, userByName, ROOT_TASK } from '../../src/hosting/kernel/index.ts';
+import {
+  explain,
+  loginCredential,
+  readFile,
+  userByName,
+  userName,
+  ROOT_TASK,
+} from '../../src/hosting/kernel/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
 import { apacheOf } from './apaches.ts';
 import type { Apache, Role } from './apaches.ts';
@@ -16,7 +23,7 @@ export interface SharedProcesses {
 
 /** One thing that a shared Apache forces on those who share it. */
 export interface Forced {
-  readonly id: 'configuration' | 'path' | 'uid' | 'restart';
+  readonly id: 'configuration' | 'path' | 'uid' | 'restart' | 'memory';
   readonly title: string;
   readonly text: string;
   /** Whether something that works today would not. */
@@ -52,7 +59,8 @@ export function apacheScene(host: Host, before: Host, owner: string, names: read
         configurationForced(apaches, shared),
         ...(shared.type === 'runs' ? pathForced(host, apaches, shared) : []),
         uidForced(host, apaches),
-        restartForced(apaches, shared),
+        restartForced(apaches),
+        ...(shared.type === 'runs' ? [memoryForced(host, owner, shared)] : []),
       ],
     },
   };
@@ -141,10 +149,21 @@ function uidForced(host: Host, apaches: readonly Apache[]): Forced {
 }
 
 /** Whom a restart interrupts. */
-function restartForced(apaches: readonly Apache[], shared: Shared): Forced {
-  const count = shared.type === 'runs' ? shared.processes.length - 1 : 0;
+const restartForced = (apaches: readonly Apache[]): Forced => ({
+  ...{ id: 'restart', title: 'one restart', isLoss: true },
+  text: `interrupts ${apaches.map(({ name }) => name).join(' and ')}`,
+});
+
+/** Whose memory it is: a plan counts the processes of its account. */
+function memoryForced(
+  host: Host,
+  account: string,
+  { processes }: Shared & { readonly type: 'runs' },
+): Forced {
+  const owners = new Set(processes.map(({ task }) => userName(host.accounts, task.credential.uid)));
+  const isLoss = !owners.has(account);
   return {
-    ...{ id: 'restart', title: 'one restart', isLoss: true },
-    text: `interrupts ${apaches.map(({ name }) => name).join(' and ')}: ${count === 0 ? 'all' : `all ${count}`} processes`,
+    ...{ id: 'memory', title: 'one memory', isLoss },
+    text: isLoss ? `${[...owners].join(', ')}’s: no plan counts it, or limits it` : 'yours',
   };
 }

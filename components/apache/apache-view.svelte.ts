@@ -28,7 +28,7 @@ export class ApacheView extends Stepped<Stepping> {
   }
 
   /** The box before the last line. */
-  private readonly before = $derived.by(() => {
+  protected readonly before = $derived.by(() => {
     const at = this.present.before;
     if (at === null) return this.host;
     return this.session.log.findLast(({ id }) => id === at)?.host ?? this.scenario.host;
@@ -94,10 +94,15 @@ export class ApacheView extends Stepped<Stepping> {
     if (this.session.redo()) this.tell();
   }
 
+  /** What is said of the picture after a change. */
+  protected spoken(): string {
+    return remarkOn(this.scene);
+  }
+
   private tell(): void {
     this.present = this.session.present;
     this.looked = null;
     this.walks += 1;
-    this.said = [this.last?.failed ? this.last.said : '', remarkOn(this.scene)].filter(Boolean).join('. ');
+    this.said = [this.last?.failed ? this.last.said : '', this.spoken()].filter(Boolean).join('. ');
   }
 }
