@@ -109,7 +109,7 @@ function pathForced(
     const version = djangoIn(host, own);
     const hasSettings = own.some((file) => file.endsWith('/settings.py'));
     const what = [version, hasSettings ? 'settings' : null].filter((part) => part !== null);
-    return [`${one.name} gets ${strange.name}’s ${what.length === 0 ? 'modules' : what.join(' and ')}`];
+    return [`${one.name} gets ${strange.name}’s ${what.length === 0 ? 'modules' : what.join(', ')}`];
   });
   return [
     {

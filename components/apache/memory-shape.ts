@@ -35,7 +35,7 @@ interface Layout {
   readonly most: number;
 }
 
-const WIDE: Layout = { width: 1152, letter: 16, pitch: 20, left: 190, pid: 40, what: 52, most: 13 };
+const WIDE: Layout = { width: 1152, letter: 16, pitch: 23, left: 190, pid: 40, what: 52, most: 13 };
 const TALL: Layout = { width: 358, letter: 14, pitch: 22, left: 128, pid: 26, what: 32, most: 18 };
 
 export const wideMemory = (scene: MemoryScene): MemoryShape => shapeOf(scene, WIDE);
@@ -89,7 +89,7 @@ function shapeOf(scene: MemoryScene, layout: Layout): MemoryShape {
       {
         x: letter * 6.4,
         y: letter + 2,
-        text: free >= 0 ? `${megabytes(free)} left` : `${megabytes(-free)} too many`,
+        text: free >= 0 ? `${megabytes(free)} MB left` : `${megabytes(-free)} MB too many`,
         kind: free >= 0 ? 'small' : 'strong',
       },
       {

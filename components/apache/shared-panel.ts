@@ -70,7 +70,7 @@ function forcedAt(forced: ApacheScene['shared']['forced'], { x, width, letter, p
     const start = baseline;
     texts.push({ x: x + 14, y: baseline, text: one.title, kind: 'it strong' });
     if (one.isLoss) stops.push([x + 3, baseline - letter * 0.35]);
-    const lines = wrapped(one.text, Math.floor((width - 14) / (letter * 0.5))).slice(0, 2);
+    const lines = wrapped(one.text, Math.floor((width - 14) / (letter * 0.475))).slice(0, 2);
     for (const text of lines) {
       baseline += pitch - 2;
       texts.push({ x: x + 14, y: baseline, text, kind: 'small' });
