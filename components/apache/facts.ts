@@ -66,5 +66,5 @@ const ruleInWords = ({
 };
 
 /** A path below a directory, with the directory as three dots. */
-export const shortIn = (path: string, directory: string): string =>
+const shortIn = (path: string, directory: string): string =>
   path === directory || path.startsWith(`${directory}/`) ? `…${path.slice(directory.length)}` : path;

@@ -29,6 +29,7 @@ interface Wish {
 
 /** What is wrong with the words. */
 const SYNTAX = 'unsupported option (BSD syntax)';
+const UNKNOWN = 'unsupported SysV option';
 
 /** ps of procps 4.0: -e -A -f -u USER -o LIST, and the letters a, u, x and f of BSD. The model counts no time of the processor. */
 export const ps: Filter = {
@@ -85,9 +86,11 @@ function wishOf(words: readonly string[]): Wish | string {
       at += 1;
       wish = { ...wish, user: words[at] ?? '' };
     } else {
-      const [, letters = '', list] = /^-?(\w*?)(?:o(.*))?$/s.exec(word) ?? [];
-      const lettered = withLetters(wish, letters, isUnix);
-      if (lettered === null) return SYNTAX;
+      const read = /^-?(\w*?)(?:o(.*))?$/s.exec(word);
+      const [, letters = '', list] = read ?? [];
+      const lettered = read === null ? null : withLetters(wish, letters, isUnix);
+      if (lettered === null)
+        return word.startsWith('--') ? 'unknown gnu long option' : isUnix ? UNKNOWN : SYNTAX;
       wish = lettered;
       if (list === undefined) continue;
       if (list === '') at += 1;
