@@ -84,9 +84,10 @@ const configurationOf = ({ owner, name, type }: App): string | null => {
 
 /**
  * A box on which the applications of the account that have a port run, with all that keeps them running. Those whose
- * configuration somebody has written already, or whose port somebody has, are left alone: the box was up before.
+ * configuration somebody has written already, or whose port somebody has, are left alone: the box was up before. `edit`
+ * is what their owner changed before they were started.
  */
-export function withApps(host: Host): Host {
+export function withApps(host: Host, edit: (host: Host, app: App) => Host = (same) => same): Host {
   const isNew = (one: App): boolean => {
     const file = configurationOf(one);
     const read = file === null ? null : readFile(host, ROOT_TASK, file);
@@ -95,7 +96,7 @@ export function withApps(host: Host): Host {
   };
   return accountsOf(host)
     .apps.filter(isNew)
-    .reduce((now, one) => started(completeApp(now, one, isStub), one), host);
+    .reduce((now, one) => started(edit(completeApp(now, one, isStub), one), one), host);
 }
 
 /** Runs what the line in the crontab of an application would run. */

@@ -1,5 +1,13 @@
 /** The web on the box: private Apaches, other servers, and what a request to a port comes to. */
-export { answerByApache, installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
+export {
+  answerByApache,
+  apacheProcesses,
+  installModules,
+  privateApache,
+  readConfiguration,
+  runApache,
+  tendApaches,
+} from './apache/index.ts';
 export type {
   ApacheCommand,
   ApacheImage,

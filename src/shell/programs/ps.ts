@@ -1,7 +1,8 @@
-import { listProcesses, userName } from '../../hosting/kernel/index.ts';
+import { listProcesses, userByName, userName } from '../../hosting/kernel/index.ts';
 import type { Host, Pid, Process } from '../../hosting/kernel/index.ts';
 import type { Filter } from '../program.ts';
-import { columnsOf, tableOf } from './ps-columns.ts';
+import { columnsOf, headerOfColumns, lineOfColumns } from './ps-format.ts';
+import type { PsColumn, PsRow } from './ps-format.ts';
 import { formatTimeText } from './strftime.ts';
 
 const help = `
@@ -11,6 +12,8 @@ Usage:
  Try 'ps --help <simple|list|output|threads|misc|all>'
   or 'ps --help <s|l|o|t|m|a>'
  for additional help text.
+
+For more details see ps(1).
 `;
 
 /** What the letters of the command line ask for; with and without a dash they mean different things. */
@@ -20,9 +23,13 @@ interface Wish {
   readonly user: string | null;
   readonly form: 'short' | 'full' | 'user';
   readonly forest: boolean;
-  /** The list behind -o; null without it. */
-  readonly columns: string | null;
+  /** What -o asks for; null without it. */
+  readonly columns: readonly PsColumn[] | null;
 }
+
+/** What is wrong with the words. */
+const SYNTAX = 'unsupported option (BSD syntax)';
+const UNKNOWN = 'unsupported SysV option';
 
 /** ps of procps 4.0: -e -A -f -u USER -o LIST, and the letters a, u, x and f of BSD. The model counts no time of the processor. */
 export const ps: Filter = {
@@ -34,34 +41,42 @@ export const ps: Filter = {
       return 0;
     }
     const wish = wishOf(argv.slice(1));
-    if (wish === null) {
-      proc.err(`error: unsupported option (BSD syntax)\n${help}`);
+    if (typeof wish === 'string') {
+      proc.err(`error: ${wish}\n${help}`);
       return 1;
     }
     const { host } = proc;
+    const wanted = wish.user === null ? null : uidOf(host, wish.user);
+    if (wish.user !== null && wanted === null) {
+      proc.err(`error: user name does not exist\n${help}`);
+      return 1;
+    }
     const mine = new Set(terminalOf(host, proc.pid));
     const { uid } = proc.task.credential;
     const shown = listProcesses(host).filter((one) => {
-      if (wish.user !== null) return userName(host.accounts, one.task.credential.uid) === wish.user;
+      if (wanted !== null) return one.task.credential.uid === wanted;
       return wish.isEverybody || (mine.has(one.pid) && one.task.credential.uid === uid);
     });
-    if (wish.columns !== null) {
-      const columns = columnsOf(wish.columns);
-      if (typeof columns === 'string') {
-        proc.err(`error: unknown user-defined format specifier "${columns}"\n${help}`);
-        return 1;
-      }
-      proc.out(tableOf(host, shown, columns));
-      return 0;
-    }
     const rows = wish.forest ? asForest(shown) : shown.map((process) => ({ process, indent: '' }));
-    proc.out(HEADERS[wish.form]);
-    for (const { process, indent } of rows) proc.out(rowOf(host, process, wish.form, indent));
+    const { columns } = wish;
+    if (columns === null) {
+      proc.out(HEADERS[wish.form]);
+      for (const { process, indent } of rows) proc.out(rowOf(host, process, wish.form, indent));
+    } else {
+      proc.out(headerOfColumns(columns));
+      for (const { process, indent } of rows)
+        proc.out(lineOfColumns(columns, columnsRowOf(host, process, indent)));
+    }
     return 0;
   },
 };
 
-function wishOf(words: readonly string[]): Wish | null {
+/** The number of a user by name, or as it was given; null for a name that nobody has. */
+const uidOf = (host: Host, user: string): number | null =>
+  userByName(host.accounts, user)?.uid ?? (/^\d+$/.test(user) ? Number(user) : null);
+
+/** What the words ask for, or what is wrong with them. */
+function wishOf(words: readonly string[]): Wish | string {
   let wish: Wish = { isEverybody: false, user: null, form: 'short', forest: false, columns: null };
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
@@ -70,18 +85,33 @@ function wishOf(words: readonly string[]): Wish | null {
     else if (/^-[uU]$/.test(word)) {
       at += 1;
       wish = { ...wish, user: words[at] ?? '' };
-    } else if (/^-o/.test(word)) {
-      const list = word === '-o' ? (words[(at += 1)] ?? '') : word.slice(2);
-      wish = { ...wish, columns: wish.columns === null ? list : `${wish.columns},${list}` };
     } else {
-      for (const letter of isUnix ? word.slice(1) : word) {
-        if (isUnix ? /[eA]/.test(letter) : /[ax]/.test(letter)) wish = { ...wish, isEverybody: true };
-        else if (isUnix && letter === 'f') wish = { ...wish, form: 'full' };
-        else if (!isUnix && letter === 'u') wish = { ...wish, form: 'user' };
-        else if (isUnix ? letter === 'H' : letter === 'f') wish = { ...wish, forest: true };
-        else if (!/[lwo]/.test(letter)) return null;
-      }
+      const read = /^-?(\w*?)(?:o(.*))?$/s.exec(word);
+      const [, letters = '', list] = read ?? [];
+      const lettered = read === null ? null : withLetters(wish, letters, isUnix);
+      if (lettered === null)
+        return word.startsWith('--') ? 'unknown gnu long option' : isUnix ? UNKNOWN : SYNTAX;
+      wish = lettered;
+      if (list === undefined) continue;
+      if (list === '') at += 1;
+      const given = list === '' ? words[at] : list;
+      if (given === undefined) return 'format specification must follow -o';
+      const columns = columnsOf(given);
+      if (typeof columns === 'string') return columns;
+      wish = { ...wish, columns: [...(wish.columns ?? []), ...columns] };
     }
+  }
+  return wish;
+}
+
+function withLetters(before: Wish, letters: string, isUnix: boolean): Wish | null {
+  let wish = before;
+  for (const letter of letters) {
+    if (isUnix ? /[eA]/.test(letter) : /[ax]/.test(letter)) wish = { ...wish, isEverybody: true };
+    else if (isUnix && letter === 'f') wish = { ...wish, form: 'full' };
+    else if (!isUnix && letter === 'u') wish = { ...wish, form: 'user' };
+    else if (isUnix ? letter === 'H' : letter === 'f') wish = { ...wish, forest: true };
+    else if (!/[lw]/.test(letter)) return null;
   }
   return wish;
 }
@@ -95,13 +125,32 @@ const HEADERS = {
 /** Memory of the box in KiB, of which %MEM is a part. */
 const MEMORY = 4 * 1024 * 1024;
 
+/** A process as the columns of -o know it. */
+function columnsRowOf(host: Host, process: Process, indent: string): PsRow {
+  const { pid, ppid, task, memory, argv } = process;
+  return {
+    ...{ pid, ppid, rss: memory, vsz: memory * 2 },
+    uid: task.credential.uid,
+    user: userName(host.accounts, task.credential.uid),
+    share: (100 * memory) / MEMORY,
+    state: stateOf(process).trim(),
+    tty: hasTerminal(host, pid) ? 'pts/0' : '?',
+    name: `${indent}${shortName(argv[0] ?? '')}`,
+    command: `${indent}${commandOf(process)}`,
+  };
+}
+
+/** The whole command line; that of a process which has ended is gone. */
+const commandOf = ({ state, argv }: Process): string =>
+  state === 'zombie' ? `[${(argv[0] ?? '').split('/').at(-1) ?? ''}] <defunct>` : argv.join(' ');
+
 function rowOf(host: Host, process: Process, form: Wish['form'], indent: string): string {
   const { pid, ppid, argv, task, memory, startedAt } = process;
   const [name = ''] = argv;
   const user = userName(host.accounts, task.credential.uid);
   const tty = hasTerminal(host, pid) ? 'pts/0' : '?';
   const clock = formatTimeText(host.clock - startedAt < 86_400 ? '%H:%M' : '%b%d', startedAt);
-  const command = process.state === 'zombie' ? `[${name.split('/').at(-1) ?? ''}] <defunct>` : argv.join(' ');
+  const command = commandOf(process);
   if (form === 'short')
     return `${String(pid).padStart(7)} ${tty.padEnd(8)} 00:00:00 ${indent}${shortName(name)}\n`;
   if (form === 'full')

@@ -13,11 +13,13 @@ export const processes: readonly Page[] = [
     terms: [
       ['-e, -f', 'All processes; with parent and the whole command line.'],
       ['-u USER', 'Those of a user.'],
+      ['-o LIST', 'Columns of your choice: pid, ppid, user, rss, vsz, stat, tty, comm, args.'],
       ['aux', 'All processes, in the form of BSD; f adds the tree of parents and children.'],
     ],
     examples: [
       { line: 'ps aux', does: 'What runs on the box, and as whom.' },
       { line: 'ps -f -u nginx', does: 'The processes of the web server.' },
+      { line: 'ps -u you -o pid,rss,comm', does: 'How much memory each of yours has, in KiB.' },
     ],
     seeAlso: ['kill(1)', 'ss(8)', 'uptime(1)'],
   },
