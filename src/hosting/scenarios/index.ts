@@ -13,6 +13,7 @@ const sources: Readonly<Record<string, () => Promise<{ readonly scenario: () => 
   'concentric-python': () => import('./concentric-python.ts'),
   'the-front-desk': () => import('./the-front-desk.ts'),
   'three-boundaries': () => import('./three-boundaries.ts'),
+  'the-whole-box': () => import('./the-whole-box.ts'),
   'five-files': () => import('./stories/five-files.ts'),
   'chmod-700': () => import('./stories/chmod-700.ts'),
   'mask-trap': () => import('./stories/mask-trap.ts'),
