@@ -31,11 +31,13 @@ export function loginsFor(
     const read = readFile(host, task, file);
     if (read.type === 'failed') return [];
     const words = new Set(read.value.split(/\W+/));
-    return services.filter(isUp).flatMap(({ id, users }) =>
-      users
-        .filter(({ name, password }) => words.has(name) && words.has(password))
-        .map(({ name }): Login => ({ service: id, user: name, file })),
-    );
+    return services
+      .filter(isUp)
+      .flatMap(({ id, users }) =>
+        users
+          .filter(({ name, password }) => words.has(name) && words.has(password))
+          .map(({ name }): Login => ({ service: id, user: name, file })),
+      );
   });
 }
 

@@ -22,7 +22,8 @@ export function sitesOf(host: Host): readonly Site[] {
   const worker = listProcesses(host).find(
     ({ image, state }) => state === 'running' && image !== null && isWorker(image),
   );
-  const servers = worker === undefined ? [] : ((worker.image as WorkerImage).configuration.http?.servers ?? []);
+  const servers =
+    worker === undefined ? [] : ((worker.image as WorkerImage).configuration.http?.servers ?? []);
   return servers.flatMap(({ names, locations }) =>
     names.slice(0, 1).flatMap(({ name }) =>
       locations.flatMap((location): readonly Site[] => {
@@ -40,7 +41,9 @@ function targetOf(host: Host, worker: Process, { name, own }: Location): Site['t
   const target = own.proxyPass?.target;
   if (target) return { type: 'port', port: target.port, uri: target.uri };
   if (own.root === undefined) return null;
-  const directory = own.root.alias ? own.root.text.replace(/\/$/, '') : `${own.root.text}${name}`.replace(/\/$/, '');
+  const directory = own.root.alias
+    ? own.root.text.replace(/\/$/, '')
+    : `${own.root.text}${name}`.replace(/\/$/, '');
   const index = `${directory}/index.html`;
   const file = stat(host, ROOT_TASK, index).type === 'ok' ? index : directory;
   return { type: 'files', directory, explanation: explain(host, worker.task.credential, 'read', file) };
@@ -48,7 +51,8 @@ function targetOf(host: Host, worker: Process, { name, own }: Location): Site['t
 
 /** The site of an address, by name and longest path, as far as names are written out; undefined for all others. */
 export function siteOf(sites: readonly Site[], url: string): Site | undefined {
-  const [, name = '', port = '80', path = ''] = /^(?:http:\/\/)?([^/:?#\s]+)(?::(\d+))?([^?#\s]*)/i.exec(url) ?? [];
+  const [, name = '', port = '80', path = ''] =
+    /^(?:http:\/\/)?([^/:?#\s]+)(?::(\d+))?([^?#\s]*)/i.exec(url) ?? [];
   if (port !== '80') return undefined;
   const asked = path === '' ? '/' : path;
   return sites

@@ -1,0 +1,119 @@
+import { line, userAt } from '../../src/session/index.ts';
+import { Stepped } from '../acl/index.ts';
+import type { SharedBox, Stepping } from '../acl/index.ts';
+import { askedBy } from '../router/asking.ts';
+import { boxOf } from './box.ts';
+import type { Proposal } from './landscape-lines.ts';
+import { tallLandscape } from './landscape-tall.ts';
+import { wideLandscape } from './landscape-wide.ts';
+import { boxInWords, changedParts, leadsTo, partsOf, roomId, serviceId, spoken } from './parts.ts';
+import type { Part } from './parts.ts';
+import { addressOf, siteOf } from './sites.ts';
+
+/** Clients of services, and which. */
+const CLIENTS: Readonly<Record<string, string>> = {
+  psql: 'postgres',
+  mysql: 'mysql',
+  swaks: 'mail',
+  mail: 'mail',
+};
+
+/** The whole box as it is: what is typed changes it, and what was typed last is what the eye is led to. */
+export class LandscapeView extends Stepped<Stepping> {
+  /** The answer to the reader’s last act, to be spoken. */
+  said = $state('');
+  /** The part that the reader looks at. */
+  private looked = $state<string | null>(null);
+  private isTyping = false;
+
+  constructor(scenario: string, shared: SharedBox) {
+    super(scenario, [{ after: [] }], 0, shared);
+    // A slide that moves on shows what it is about.
+    shared.session.subscribe(() => {
+      if (!this.isTyping) this.looked = null;
+    });
+  }
+
+  readonly box = $derived.by(() => boxOf(this.host, this.tenant));
+  readonly parts = $derived.by(() => partsOf(this.box));
+  readonly wide = $derived.by(() => wideLandscape(this.box));
+  readonly tall = $derived.by(() => tallLandscape(this.box));
+  readonly words = $derived.by(() => boxInWords(this.parts));
+  /** The line that was typed last, and the line of its answer that says how it went. */
+  readonly last = $derived.by(() => {
+    const { input, answer } = this.present;
+    if (input?.type !== 'line' || answer === null) return null;
+    const lines = `${answer.stdout}${answer.stderr}`.split(/\r?\n/).filter((text) => text.trim() !== '');
+    const gist = lines.find((text) => text.startsWith('HTTP/')) ?? lines.at(-1) ?? '';
+    return { by: userAt(input.terminal), text: input.text, gist, failed: answer.status !== 0 };
+  });
+  readonly changed = $derived.by(() => {
+    const { log } = this.session;
+    if (this.present.before === null) return [];
+    const before = boxOf(log.at(-2)?.host ?? this.scenario.host, this.tenant);
+    // With the first line the machine comes up, and cron with it.
+    const pid = log.length === 1 ? this.box.crontab.pid : before.crontab.pid;
+    return changedParts(partsOf({ ...before, crontab: { ...before.crontab, pid } }), this.parts);
+  });
+  /** The way that was asked for, or the service; null if the last line was another one. */
+  private readonly asked = $derived.by((): { readonly way: string | null; readonly part: string } | null => {
+    if (this.last === null) return null;
+    const service = CLIENTS[/^\S+/.exec(this.last.text)?.[0] ?? ''];
+    if (service !== undefined) return { way: null, part: serviceId({ id: service as 'mail' }) };
+    const question = askedBy(this.last.by, this.last.text);
+    const site = question === null ? undefined : siteOf(this.box.sites, question.url);
+    if (site === undefined) return null;
+    const room = this.box.yours.rooms.find((one) => leadsTo(site, one));
+    return { way: addressOf(site), part: room === undefined ? 'desk' : roomId(room) };
+  });
+  /** The part that is told of below the picture. */
+  readonly part = $derived.by((): Part => {
+    const id = this.looked ?? this.asked?.part ?? this.changed[0]?.id ?? 'desk';
+    const found = this.parts.find((one) => one.id === id) ?? this.parts[0];
+    if (found === undefined) throw new Error('expected a box with parts, found none');
+    return found;
+  });
+  /** Whether a way is the one to look at: all others recede. */
+  readonly isShown = $derived.by(() => {
+    const part = this.looked ?? (this.asked?.way === null ? this.asked.part : null);
+    const { way = null, part: end = '' } = this.looked === null ? (this.asked ?? {}) : {};
+    return (id: string, parts: readonly string[]): boolean =>
+      part === null ? id === way || (way !== null && id === `inside ${end}`) : parts.includes(part);
+  });
+  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
+  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
+
+  get chosen(): string | null {
+    return this.looked;
+  }
+
+  lookAt(id: string | undefined): void {
+    if (id === undefined) return;
+    this.looked = id;
+    this.said = `${spoken(this.part.text)} Closer: ${this.part.zoom.title}`;
+  }
+
+  async type({ by, text }: Proposal): Promise<void> {
+    this.isTyping = true;
+    await this.session.submit(line(by, text));
+    this.isTyping = false;
+    this.tell();
+  }
+
+  undo(): void {
+    if (this.session.undo()) this.tell();
+  }
+
+  redo(): void {
+    if (this.session.redo()) this.tell();
+  }
+
+  private tell(): void {
+    this.present = this.session.present;
+    this.looked = null;
+    const changes = this.changed.map(({ text }) => spoken(text));
+    this.said = [this.last?.gist, ...(changes.length > 0 ? changes : [spoken(this.part.text)])]
+      .filter(Boolean)
+      .join('. ');
+  }
+}
