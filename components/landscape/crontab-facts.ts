@@ -6,8 +6,8 @@ import type { Host, Pid } from '../../src/hosting/kernel/index.ts';
 export interface CrontabFacts {
   /** The daemon; null while it does not run. */
   readonly pid: Pid | null;
-  /** The commands of the account. */
-  readonly jobs: readonly string[];
+  /** What the account has started, and in which minutes: `2,22,42`, or the word that stands for a time. */
+  readonly jobs: readonly { readonly minutes: string; readonly command: string }[];
 }
 
 export function crontabOf(host: Host, tenant: string): CrontabFacts {
@@ -17,6 +17,11 @@ export function crontabOf(host: Host, tenant: string): CrontabFacts {
   const jobs = loadCrontabs(host).flatMap((file) => (file.type === 'read' ? file.jobs : []));
   return {
     pid: daemon?.pid ?? null,
-    jobs: jobs.filter(({ user }) => user === tenant).map(({ command }) => command),
+    jobs: jobs
+      .filter(({ user }) => user === tenant)
+      .map(({ when, command }) => ({
+        minutes: when.type === 'reboot' ? '@reboot' : (when.nickname ?? when.minute.text),
+        command,
+      })),
   };
 }

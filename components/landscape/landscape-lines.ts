@@ -1,4 +1,5 @@
 import type { Box, Room } from './box.ts';
+import { flatId, leadsTo, placeOf, roomId, serviceId } from './parts.ts';
 import { addressOf } from './sites.ts';
 
 /** A line that can be typed here, and by whom. */
@@ -9,92 +10,119 @@ export interface Proposal {
   readonly does: string;
   /** Under which heading the menu has it. */
   readonly group: string;
+  /** The part of the picture that it is about. */
+  readonly part: string;
 }
-
-const [ASK, CHANGE] = ['Send a request', 'Change the box'];
 
 /** What can be asked and changed on a box as it is now. */
 export const proposalsFor = (box: Box): readonly Proposal[] => [
-  ...box.sites.map((site): Proposal => {
-    const address = addressOf(site);
-    return { by: box.yours.user.name, text: `curl -sI ${address}`, does: address.slice(7), group: ASK };
-  }),
-  ...[
-    ...box.yours.rooms.flatMap((room) => processLines(room, box)),
-    ...deskLines(box),
-    ...panelLines(box),
-    ...homeLines(box),
-    ...databaseLines(box),
-  ].map(([by, does, text]): Proposal => ({ by, does, text, group: CHANGE })),
+  ...box.yours.rooms.flatMap((room) => processLines(room, box)),
+  ...deskLines(box),
+  ...panelLines(box),
+  ...homeLines(box),
+  ...databaseLines(box),
+  ...requestLines(box),
 ];
 
-type Change = readonly [by: string, does: string, text: string];
+const change = (part: string, by: string, does: string, text: string): Proposal => ({
+  by,
+  text,
+  does,
+  group: 'Change the box',
+  part,
+});
+
+/** Requests to your own sites first. */
+function requestLines({ yours, neighbours, sites }: Box): readonly Proposal[] {
+  const flats = [yours, ...neighbours];
+  return flats.flatMap((flat) =>
+    flat.rooms.flatMap((room) =>
+      sites
+        .filter((site) => leadsTo(site, room))
+        .map((site): Proposal => ({
+          by: yours.user.name,
+          text: `curl -sI ${addressOf(site)}`,
+          does: placeOf(site),
+          group: 'Send a request',
+          part: flat === yours ? roomId(room) : flatId(flat),
+        })),
+    ),
+  );
+}
 
 /** What starts an application again; a custom one may be anything. */
-const STARTERS: Readonly<Partial<Record<Room['kind'], (name: string) => string>>> = {
-  django: (name) => `~/webapps/${name}/apache2/bin/start`,
-  mod_wsgi: (name) => `~/webapps/${name}/apache2/bin/start`,
-  pylons: (name) => `~/webapps/${name}/bin/start`,
+const STARTERS: Readonly<Partial<Record<Room['kind'], string>>> = {
+  django: 'apache2/bin/start',
+  mod_wsgi: 'apache2/bin/start',
+  pylons: 'bin/start',
 };
 
 const server = (directory: string, port: number): string =>
   `(cd ${directory}; python2.7 -m SimpleHTTPServer ${port} &)`;
 
-function processLines({ name, kind, slot }: Room, { yours, neighbours }: Box): readonly Change[] {
+function processLines(room: Room, { yours, neighbours }: Box): readonly Proposal[] {
+  const { name, kind, slot } = room;
   if (slot === null) return [];
-  const you = yours.user.name;
+  const id = roomId(room);
   const { program, port } = slot;
-  if (program !== null) {
-    const [first = 0] = program.pids;
-    return [[program.owner, `stop ${name}`, `kill ${first}`]];
-  }
-  const start = STARTERS[kind]?.(name) ?? server(`~/webapps/${name}`, port);
-  const [neighbour] = neighbours;
-  const room = neighbour?.rooms[0];
+  if (program !== null) return [change(id, program.owner, `stop ${name}`, `kill ${program.pids[0] ?? ''}`)];
+  const starter = STARTERS[kind];
+  const start = starter === undefined ? server(`~/webapps/${name}`, port) : `~/webapps/${name}/${starter}`;
+  const theirs = neighbours[0]?.rooms[0];
   return [
-    [you, `start ${name}`, start],
-    ...(neighbour === undefined || room === undefined
+    change(id, yours.user.name, `start ${name}`, start),
+    ...(theirs === undefined
       ? []
-      : [[neighbour.user.name, `take the port of ${name}`, server(`~/webapps/${room.name}`, port)] as const]),
+      : [change(id, theirs.owner, `take the port of ${name}`, server(`~/webapps/${theirs.name}`, port))]),
   ];
 }
 
-function deskLines({ desk }: Box): readonly Change[] {
-  return desk === null
-    ? [['root', 'start nginx', '/usr/sbin/nginx']]
-    : [['root', 'stop nginx', '/usr/sbin/nginx -s stop']];
-}
+const deskLines = ({ desk }: Box): readonly Proposal[] => [
+  desk === null
+    ? change('desk', 'root', 'start nginx', '/usr/sbin/nginx')
+    : change('desk', 'root', 'stop nginx', '/usr/sbin/nginx -s stop'),
+];
 
 const NEW_APP = 'news';
 
 /** An application more, then the name that leads to it, then all of it away again. */
-function panelLines({ yours, sites }: Box): readonly Change[] {
+function panelLines({ yours, sites }: Box): readonly Proposal[] {
   const you = yours.user.name;
   const host = `${NEW_APP}.${you}.webfactional.com`;
-  if (!yours.rooms.some(({ name }) => name === NEW_APP))
-    return [[you, 'add an application', `panel create_app ${NEW_APP} mod_wsgi25_25`]];
+  const room = yours.rooms.find(({ name }) => name === NEW_APP);
+  if (room === undefined)
+    return [change(flatId(yours), you, 'add an application', `panel create_app ${NEW_APP} mod_wsgi25_25`)];
+  const id = roomId(room);
   return sites.some((site) => site.host === host)
-    ? [[you, 'take its name away', `panel delete_website ${NEW_APP}`]]
+    ? [change(id, you, 'take its name away', `panel delete_website ${NEW_APP}`)]
     : [
-        [you, 'lead a name to it', `panel create_website ${NEW_APP} ${host} ${NEW_APP} /`],
-        [you, 'delete the application', `panel delete_app ${NEW_APP}`],
+        change(id, you, 'lead a name to it', `panel create_website ${NEW_APP} ${host} ${NEW_APP} /`),
+        change(id, you, `delete ${NEW_APP}`, `panel delete_app ${NEW_APP}`),
       ];
 }
 
-const homeLines = ({ yours: { user, mode } }: Box): readonly Change[] =>
-  mode.startsWith('drwxr-x')
-    ? [[user.name, 'close the home', 'chmod 700 ~']]
-    : [[user.name, 'open the home', 'chmod 750 ~']];
+function homeLines({ yours, crontab }: Box): readonly Proposal[] {
+  const you = yours.user.name;
+  const isOpen = yours.mode.startsWith('drwxr-x');
+  return [
+    isOpen
+      ? change(flatId(yours), you, 'close the home', 'chmod 700 ~')
+      : change(flatId(yours), you, 'open the home', 'chmod 750 ~'),
+    ...(crontab.jobs.length === 0 ? [] : [change('cron', you, 'empty the timetable', 'crontab -r')]),
+  ];
+}
 
-function databaseLines({ yours: { user }, services }: Box): readonly Change[] {
-  return services.flatMap(({ id, title, pid }): readonly Change[] =>
-    pid === null
-      ? []
-      : [
-          ['root', `stop ${title}`, `kill ${pid}`],
-          ...(id === 'mysql'
-            ? [[user.name, 'add a database', `panel create_db ${user.name}_news mysql lilac`] as const]
-            : []),
-        ],
-  );
+function databaseLines({ yours: { user }, services }: Box): readonly Proposal[] {
+  return services.flatMap((service): readonly Proposal[] => {
+    const { id, title, pid } = service;
+    const name = `${user.name}_${NEW_APP}`;
+    if (pid === null) return [];
+    const isThere = service.users.some((one) => one.name === name);
+    return [
+      change(serviceId(service), 'root', `stop ${title}`, `kill ${pid}`),
+      ...(id !== 'mysql' || isThere
+        ? []
+        : [change(serviceId(service), user.name, 'add a database', `panel create_db ${name} mysql lilac`)]),
+    ];
+  });
 }

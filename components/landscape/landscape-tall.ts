@@ -114,7 +114,8 @@ function drawRoom(pen: Pen, { yours }: Box, room: Room, middle: number): void {
   pen.box('fine', area);
   pen.text(area.x + 8, area.y + 18, name, 'mono name');
   pen.text(area.x + 8, area.y + 37, fitting(lines.join(' '), 23), 'mono small');
-  if (lines.length === 0) pen.hatch({ x: area.x + 2, y: area.y + 24, width: area.width - 4, height: 18 });
+  if (lines.length === 0)
+    pen.empty.push({ x: area.x + 2, y: area.y + 24, width: area.width - 4, height: 18 });
   pen.place(roomId(room), area, [area.x + 8, area.y + 21, name.length * 9]);
   if (room.slot !== null) drawSlot(pen, room.slot, middle, roomId(room));
 }
@@ -220,7 +221,7 @@ function drawDesk(pen: Pen, { desk, sites }: Box, at: Heights): void {
   pen.people.push({ who: 'nginx', x: area.x + 34, y: y + 30 });
   pen.text(area.x + 58, y + 25, 'nginx', 'mono', 'nginx');
   pen.text(area.x + 108, y + 25, ':80', 'mono small');
-  if (desk === null) pen.hatch({ x: area.x + 60, y: y + 34, width: 140, height: 22 });
+  if (desk === null) pen.empty.push({ x: area.x + 60, y: y + 34, width: 140, height: 22 });
   else pen.text(area.x + 58, y + 47, `pid ${pidsOf(desk.program)}`, 'mono small');
   pen.place('desk', area, [area.x + 58, y + 29, 75]);
 }
@@ -273,7 +274,7 @@ function drawSite(pen: Pen, box: Box, floors: Floors, site: Site): void {
       type: 'in',
       who: 'nginx',
       parts: ['desk', part],
-      pieces: [doorOf(at, true), points],
+      pieces: [points],
       end,
     });
   };

@@ -1,7 +1,7 @@
 import { line, userAt } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
 import type { SharedBox, Stepping } from '../acl/index.ts';
-import { askedBy } from '../router/asking.ts';
+import { askedBy } from '../router/index.ts';
 import { boxOf } from './box.ts';
 import type { Proposal } from './landscape-lines.ts';
 import { tallLandscape } from './landscape-tall.ts';
@@ -22,6 +22,8 @@ const CLIENTS: Readonly<Record<string, string>> = {
 export class LandscapeView extends Stepped<Stepping> {
   /** The answer to the reader’s last act, to be spoken. */
   said = $state('');
+  /** The line picked from the menu, by what it does; a part that is looked at brings its own. */
+  picked = $state('');
   /** The part that the reader looks at. */
   private looked = $state<string | null>(null);
   private isTyping = false;
@@ -75,11 +77,16 @@ export class LandscapeView extends Stepped<Stepping> {
   });
   /** Whether a way is the one to look at: all others recede. */
   readonly isShown = $derived.by(() => {
-    const part = this.looked ?? (this.asked?.way === null ? this.asked.part : null);
-    const { way = null, part: end = '' } = this.looked === null ? (this.asked ?? {}) : {};
+    const { way, part } =
+      this.looked === null ? (this.asked ?? { way: null, part: null }) : { way: null, part: this.looked };
+    // From the street to the port, and on to whose program it is.
     return (id: string, parts: readonly string[]): boolean =>
-      part === null ? id === way || (way !== null && id === `inside ${end}`) : parts.includes(part);
+      way === null
+        ? part !== null && parts.includes(part)
+        : [way, 'door', `inside ${part ?? ''}`].includes(id);
   });
+  /** What is boxed in the picture: the end of the way, or what the reader looks at. */
+  readonly boxed = $derived.by(() => this.looked ?? this.asked?.part ?? null);
   readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
   readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
@@ -90,6 +97,7 @@ export class LandscapeView extends Stepped<Stepping> {
   lookAt(id: string | undefined): void {
     if (id === undefined) return;
     this.looked = id;
+    this.picked = '';
     this.said = `${spoken(this.part.text)} Closer: ${this.part.zoom.title}`;
   }
 

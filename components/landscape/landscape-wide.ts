@@ -93,7 +93,7 @@ function drawStreet(pen: Pen, { desk, sites }: Box): void {
   pen.people.push({ who: 'nginx', x: x + 30, y: y + 28 });
   pen.text(x + 52, y + 34, 'nginx', 'mono', 'nginx');
   pen.text(x + 112, y + 34, ':80', 'mono small');
-  if (desk === null) pen.hatch({ x: x + 2, y: y + 52, width: width - 4, height: height - 54 });
+  if (desk === null) pen.empty.push({ x: x + 2, y: y + 52, width: width - 4, height: height - 54 });
   else {
     pen.text(x + 20, y + 68, `pid ${pidsOf(desk.program)}`, 'mono small');
     pen.text(x + 20, y + 96, 'front desk', 'small');
@@ -161,7 +161,8 @@ function drawRoom(pen: Pen, { yours }: Box, grid: Grid, room: Room, middle: numb
   lines.forEach((text, index) => {
     pen.text(x + 6, ROOM.y + 50 + index * 24, fitting(text, letters), 'mono small');
   });
-  if (lines.length === 0) pen.hatch({ x: x + 2, y: ROOM.y + 36, width: width - 4, height: ROOM.height - 38 });
+  if (lines.length === 0)
+    pen.empty.push({ x: x + 2, y: ROOM.y + 36, width: width - 4, height: ROOM.height - 38 });
   pen.place(roomId(room), area, [x + 6, ROOM.y + 28, whole(name.length * 9.6)]);
   if (room.slot !== null) drawSlot(pen, room.slot, middle);
   drawInside(pen, room, middle, x - 4, yours.user.name);
@@ -279,7 +280,7 @@ function drawTimetable(pen: Pen, { crontab }: Box, grid: Grid): void {
 }
 
 const TANK = { y: 346, width: 104 };
-const tankX = (index: number): number => LEFT + 24 + index * 327;
+const tankX = (index: number): number => LEFT + 20 + index * 322;
 
 function drawCellar(pen: Pen, { services }: Box): void {
   services.forEach((service, index) => {
@@ -301,7 +302,7 @@ function drawCellar(pen: Pen, { services }: Box): void {
       'mono small',
     );
     pen.path('fine', `M${right} ${y + 29}a5 5 0 1 0 10 0a5 5 0 1 0-10 0m10 0h16v5m-5-5v4`);
-    pen.text(right + 34, y + 35, fitting(users.map(({ name }) => name).join(' '), 18), 'mono small');
+    pen.text(right + 32, y + 35, fitting(users.map(({ name }) => name).join(' '), 17), 'mono small');
     pen.place(serviceId(service), { x: x - 8, y: y - 10, width: 322, height: 56 }, [
       x + half - 44,
       y + 35,
@@ -314,17 +315,13 @@ function drawCellar(pen: Pen, { services }: Box): void {
 function drawSite(pen: Pen, box: Box, grid: Grid, site: Site): void {
   const target = targetOf(box, grid, site);
   if (target === null) return;
-  const { part, end, points, inside = [] } = target;
-  const door: readonly Point[] = [
-    [46, STREET],
-    [LEFT + 8, STREET],
-  ];
+  const { part, end, points } = target;
   pen.ways.push({
     id: addressOf(site),
     type: 'in',
     who: 'nginx',
     parts: ['desk', part],
-    pieces: [door, ...inside, points],
+    pieces: [points],
     end,
   });
 }
@@ -333,8 +330,6 @@ interface Target {
   readonly part: string;
   readonly end: 'arrow' | 'bar';
   readonly points: readonly Point[];
-  /** What comes before the last piece: to the port, before the program behind it. */
-  readonly inside?: readonly (readonly Point[])[];
 }
 
 const toSlot = (middle: number): readonly Point[] => [

@@ -1,7 +1,6 @@
 import type { Box, Flat, Program, Room, Slot } from './box.ts';
 import type { Service } from './services.ts';
 import { isUp } from './services.ts';
-import { addressOf } from './sites.ts';
 import type { Site } from './sites.ts';
 import { ZOOMS } from './zooms.ts';
 import type { Zoom } from './zooms.ts';
@@ -99,7 +98,7 @@ const shelfPart = (path: string, { user }: Flat): Part => ({
 });
 
 function roomPart(room: Room, box: Box): Part {
-  const text = `${serves(room, box)}${named(room, box)}${reachesOut(room, box)}`;
+  const text = `${serves(room, box)}; ${named(room, box)}${reachesOut(room, box)}`;
   return { id: roomId(room), name: room.name, text, zoom: zoomOf(room) };
 }
 
@@ -110,28 +109,28 @@ function zoomOf({ kind, slot }: Room): Zoom {
 }
 
 function serves({ name, kind, directory, slot }: Room, { yours, sharedApache }: Box): string {
-  if (kind === 'static')
-    return `\`${name}\` is files in \`${directory}\`: nginx reads them itself, no program runs.`;
+  if (kind === 'static') return `\`${name}\` is files in \`${directory}\`, which nginx reads itself`;
   if (kind === 'shared-apache') {
     const { program, port } = sharedApache;
-    const apache = program === null ? 'which does not run' : `run by ${program.owner}, ${pidWords(program)}`;
-    return `\`${name}\` is PHP in \`${directory}\` for the shared Apache on port \`${port}\`, ${apache}.`;
+    const apache =
+      program === null ? 'where nobody listens' : `pid ${program.pids[0] ?? ''} of ${program.owner}`;
+    return `\`${name}\` is PHP for the shared Apache, port \`${port}\`, ${apache}`;
   }
   if (slot === null || slot.program === null)
-    return `\`${name}\` has port \`${slot?.port ?? ''}\`, and nobody listens there: nginx answers 502.`;
-  const { program, port, address } = slot;
-  const reach = address === '0.0.0.0' ? 'at all addresses' : `at \`${address ?? ''}\``;
-  const thief = program.owner === yours.user.name ? '' : ` The port was meant for \`${name}\`.`;
-  return `\`${name}\`: ${whose(program.owner, yours.user.name)} \`${program.name}\`, ${pidWords(program)}, listens on port \`${port}\` ${reach}.${thief}`;
+    return `\`${name}\` has port \`${slot?.port ?? ''}\`, where nobody listens: nginx answers 502`;
+  const { program, port } = slot;
+  const thief = program.owner === yours.user.name ? '' : `, which was meant for \`${name}\``;
+  return `\`${name}\`: ${whose(program.owner, yours.user.name)} \`${program.name}\`, ${pidWords(program)}, has port \`${port}\`${thief}`;
 }
 
-/** Whether some name leads to it. */
+/** Which names lead to it. */
 function named(room: Room, { sites }: Box): string {
-  const found = sites.filter((site) => leadsTo(site, room)).map((site) => `\`${addressOf(site)}\``);
-  return found.length === 0
-    ? ' No name leads there.'
-    : ` ${found.join(', ')} ${found.length === 1 ? 'leads' : 'lead'} there.`;
+  const found = sites.filter((site) => leadsTo(site, room)).map((site) => `\`${placeOf(site)}\``);
+  return `${found.length === 0 ? 'no name' : found.join(', ')} ${found.length > 1 ? 'lead' : 'leads'} there.`;
 }
+
+/** A name with its path, as people say it: `example.com/blog/`. */
+export const placeOf = ({ host, path }: Site): string => `${host}${path === '/' ? '' : path}`;
 
 /** Whether nginx hands a site to an application. */
 export function leadsTo({ to }: Site, { kind, directory, owner, name, slot }: Room): boolean {
@@ -140,12 +139,12 @@ export function leadsTo({ to }: Site, { kind, directory, owner, name, slot }: Ro
 }
 
 function reachesOut({ logins }: Room, { services }: Box): string {
-  return logins
-    .map(({ service, user, file }) => {
-      const { title } = services.find(({ id }) => id === service) ?? { title: service };
-      return ` It logs in to ${title} as \`${user}\`, with the password in \`${file.split('/').at(-1) ?? ''}\`.`;
-    })
-    .join('');
+  const titleOf = (service: string) => services.find(({ id }) => id === service)?.title ?? service;
+  const list = logins.map(({ service, user }) => `to ${titleOf(service)} as \`${user}\``).join(' and ');
+  const files = [...new Set(logins.map(({ file }) => `\`${file.split('/').at(-1) ?? ''}\``))].join(', ');
+  return logins.length === 0
+    ? ''
+    : ` It logs in ${list}: ${logins.length === 1 ? 'the password is' : 'the passwords are'} in ${files}.`;
 }
 
 function loosePart(slot: Slot): Part {
@@ -167,14 +166,10 @@ function apachePart({ port, program }: Slot): Part {
 
 function cronPart({ crontab: { pid, jobs } }: Box): Part {
   const lines = `${jobs.length} ${jobs.length === 1 ? 'line' : 'lines'} of your crontab`;
-  const list = jobs.length === 0 ? '' : `: ${jobs.map((job) => `\`${job}\``).join(', ')}`;
-  const daemon = pid === null ? 'cron, the caretaker,' : `\`cron\`, pid ${pid} of root,`;
-  return {
-    id: 'cron',
-    name: 'timetable, cron',
-    text: `${daemon} starts the ${lines}${list}.`,
-    zoom: ZOOMS.cron,
-  };
+  const minutes = jobs.map((job) => `\`${job.minutes}\``).join(', ');
+  const daemon = pid === null ? 'cron' : `\`cron\`, pid ${pid} of root,`;
+  const text = `${daemon} starts what stands in the ${lines}${jobs.length === 0 ? '' : `, at the minutes ${minutes}`}.`;
+  return { id: 'cron', name: 'timetable, cron', text, zoom: ZOOMS.cron };
 }
 
 function servicePart(service: Service): Part {

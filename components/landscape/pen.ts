@@ -1,4 +1,3 @@
-import { hatchPath } from '../drawing/hatch.ts';
 import { people } from '../drawing/people.ts';
 import type { PersonId } from '../drawing/people.ts';
 import type { Box as Area, Point } from '../acl/index.ts';
@@ -49,6 +48,8 @@ export interface LandscapeShape {
   readonly people: readonly { readonly who: PersonId; readonly x: number; readonly y: number }[];
   readonly ways: readonly Way[];
   readonly places: readonly Place[];
+  /** Fields to be hatched: nobody is there. */
+  readonly empty: readonly Area[];
 }
 
 /** Whose hue something of an owner has; a service has none of its own. */
@@ -61,6 +62,8 @@ export class Pen {
   readonly people: { who: PersonId; x: number; y: number }[] = [];
   readonly ways: Way[] = [];
   readonly places: Place[] = [];
+  /** Where nobody is. */
+  readonly empty: Area[] = [];
   private readonly paths = new Map<string, Stroke>();
 
   get strokes(): readonly Stroke[] {
@@ -76,10 +79,6 @@ export class Pen {
     this.path(kind, `M${x} ${y}h${width}v${height}h${-width}z`, who);
   }
 
-  hatch({ x, y, width, height }: Area): void {
-    this.path('hatch', hatchPath(x, y, width, height, 9));
-  }
-
   text(x: number, y: number, text: string, kind = '', who: PersonId | null = null, middle = false): void {
     this.texts.push({ x, y, text, kind, who, middle });
   }
@@ -89,8 +88,8 @@ export class Pen {
   }
 
   shape(width: number, height: number): LandscapeShape {
-    const { strokes, texts, people: glyphs, ways, places } = this;
-    return { width, height, strokes, texts, people: glyphs, ways, places };
+    const { strokes, texts, people: glyphs, ways, places, empty } = this;
+    return { width, height, strokes, texts, people: glyphs, ways, places, empty };
   }
 }
 
