@@ -1,4 +1,5 @@
 import type { Box, Room, Slot } from './box.ts';
+import { leadsTo } from './parts.ts';
 
 /** What stands side by side in the flat and the hall below it: by how a request gets there. */
 export type Column =
@@ -40,6 +41,12 @@ export function linesOf(room: Room, tenant: string): readonly string[] {
   const name = program.owner === tenant ? program.name : `${program.owner}’s`;
   return [name, `pid ${first}${more.length === 0 ? '' : ` +${more.length}`}`];
 }
+
+/** Whether nginx is sent to its files and may not read them. */
+export const isShut = (room: Room, { sites }: Box): boolean =>
+  sites.some(
+    (site) => site.to.type === 'files' && leadsTo(site, room) && site.to.explanation.verdict !== 'granted',
+  );
 
 /** As much of a text as there is room for. */
 export const fitting = (text: string, letters: number): string =>

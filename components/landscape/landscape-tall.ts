@@ -1,6 +1,6 @@
 import type { Point } from '../acl/index.ts';
 import type { Box, Room, Slot } from './box.ts';
-import { columnsOf, fitting, linesOf } from './columns.ts';
+import { columnsOf, fitting, isShut, linesOf } from './columns.ts';
 import type { Column } from './columns.ts';
 import { flatId, leadsTo, pidsOf, roomId, serviceId, slotId } from './parts.ts';
 import { Pen, personOf } from './pen.ts';
@@ -107,15 +107,16 @@ function drawFlats(pen: Pen, { yours, neighbours }: Box): void {
   pen.place('shelf', { x: 38, y: YOURS + 36, width: 160, height: 24 }, [76, YOURS + 58, 109]);
 }
 
-function drawRoom(pen: Pen, { yours }: Box, room: Room, middle: number): void {
+function drawRoom(pen: Pen, box: Box, room: Room, middle: number): void {
   const area = { ...ROOM, y: middle - ROOM.height / 2 };
-  const lines = linesOf(room, yours.user.name);
+  const lines = linesOf(room, box.yours.user.name);
   const name = fitting(room.name, 20);
   pen.box('fine', area);
   pen.text(area.x + 8, area.y + 18, name, 'mono name');
   pen.text(area.x + 8, area.y + 37, fitting(lines.join(' '), 23), 'mono small');
-  if (lines.length === 0)
-    pen.empty.push({ x: area.x + 2, y: area.y + 24, width: area.width - 4, height: 18 });
+  const left = isShut(room, box) ? 90 : 2;
+  if (lines.length === 0 || left === 90)
+    pen.empty.push({ x: area.x + left, y: area.y + 24, width: area.width - left - 2, height: 18 });
   pen.place(roomId(room), area, [area.x + 8, area.y + 21, name.length * 9]);
   if (room.slot !== null) drawSlot(pen, room.slot, middle, roomId(room));
 }
@@ -226,9 +227,9 @@ function drawDesk(pen: Pen, { desk, sites }: Box, at: Heights): void {
   pen.place('desk', area, [area.x + 58, y + 29, 75]);
 }
 
-function drawTimetable(pen: Pen, { crontab: { pid, jobs } }: Box, { timetable: y }: Heights): void {
+function drawTimetable(pen: Pen, { crontab: { jobs } }: Box, { timetable: y }: Heights): void {
   pen.path('fine', `M44 ${y + 2}h34v34h-34zM44 ${y + 11}h34m-28 8h22m-22 8h12`);
-  pen.text(ROOM.x + 8, y + 16, pid === null ? 'cron' : `cron pid ${pid}`, 'mono');
+  pen.text(ROOM.x + 8, y + 16, 'cron', 'mono');
   pen.text(ROOM.x + 8, y + 36, `${jobs.length} lines of yours`, 'small');
   pen.place('cron', { x: SLOT.x, y: y - 4, width: ROOM_END - SLOT.x, height: 50 }, [ROOM.x + 8, y + 40, 100]);
 }

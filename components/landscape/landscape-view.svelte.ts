@@ -1,7 +1,6 @@
 import { line, userAt } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
 import type { SharedBox, Stepping } from '../acl/index.ts';
-import { askedBy } from '../router/index.ts';
 import { boxOf } from './box.ts';
 import type { Proposal } from './landscape-lines.ts';
 import { tallLandscape } from './landscape-tall.ts';
@@ -17,6 +16,9 @@ const CLIENTS: Readonly<Record<string, string>> = {
   swaks: 'mail',
   mail: 'mail',
 };
+
+/** How many changes are told in full. */
+const MOST_TOLD = 3;
 
 /** The whole box as it is: what is typed changes it, and what was typed last is what the eye is led to. */
 export class LandscapeView extends Stepped<Stepping> {
@@ -62,8 +64,9 @@ export class LandscapeView extends Stepped<Stepping> {
     if (this.last === null) return null;
     const service = CLIENTS[/^\S+/.exec(this.last.text)?.[0] ?? ''];
     if (service !== undefined) return { way: null, part: serviceId({ id: service as 'mail' }) };
-    const question = askedBy(this.last.by, this.last.text);
-    const site = question === null ? undefined : siteOf(this.box.sites, question.url);
+    const [program, ...words] = this.last.text.replaceAll(/['"]/g, '').split(/\s+/);
+    const sites = program === 'curl' ? words.map((word) => siteOf(this.box.sites, word)) : [];
+    const site = sites.find((one) => one !== undefined);
     if (site === undefined) return null;
     const room = this.box.yours.rooms.find((one) => leadsTo(site, one));
     return { way: addressOf(site), part: room === undefined ? 'desk' : roomId(room) };
@@ -119,9 +122,13 @@ export class LandscapeView extends Stepped<Stepping> {
   private tell(): void {
     this.present = this.session.present;
     this.looked = null;
-    const changes = this.changed.map(({ text }) => spoken(text));
-    this.said = [this.last?.gist, ...(changes.length > 0 ? changes : [spoken(this.part.text)])]
-      .filter(Boolean)
-      .join('. ');
+    const [first = this.part, ...more] = this.changed;
+    const told = [first, ...more.slice(0, MOST_TOLD - 1)].map(({ text }) => spoken(text));
+    const rest = more.slice(MOST_TOLD - 1).map(({ name }) => name);
+    this.said = [
+      ...(this.last?.gist ? [`${this.last.gist}.`] : []),
+      ...told,
+      ...(rest.length === 0 ? [] : [`Changed, too: ${rest.join(', ')}.`]),
+    ].join(' ');
   }
 }

@@ -1,6 +1,6 @@
 import type { Point } from '../acl/index.ts';
 import type { Box, Room, Slot } from './box.ts';
-import { columnsOf, fitting, linesOf } from './columns.ts';
+import { columnsOf, fitting, isShut, linesOf } from './columns.ts';
 import type { Column, Columns } from './columns.ts';
 import { addressOf } from './sites.ts';
 import type { Site } from './sites.ts';
@@ -25,22 +25,34 @@ const STREET = 246;
 
 interface Grid {
   readonly columns: Columns;
+  /** From one column to the next, before the part of the shared Apache and in it. */
   readonly pitch: number;
+  readonly sharedPitch: number;
   /** The middle of a column. */
   readonly middle: (index: number) => number;
+  readonly sharedMiddle: (index: number) => number;
   /** Where the part of the shared Apache begins. */
   readonly shared: number;
 }
 
+/** How wide the part of the shared Apache must be: its name stands there, and the timetable below it. */
+const SHARED_WIDTH = 208;
+
 function gridOf(box: Box): Grid {
   const columns = columnsOf(box);
-  const reserved = Math.max(columns.shared.length, 2);
-  const pitch = (ROOMS_END - ROOMS) / Math.max(columns.near.length + reserved, 7);
+  const count = Math.max(columns.shared.length, 2);
+  const even = (ROOMS_END - ROOMS) / Math.max(columns.near.length + count, 7);
+  const width = Math.max(even * count, SHARED_WIDTH);
+  const shared = whole(ROOMS_END - width);
+  const pitch = Math.min(even, (shared - ROOMS) / Math.max(columns.near.length, 1));
+  const sharedPitch = width / count;
   return {
     columns,
     pitch,
+    sharedPitch,
     middle: (index) => whole(ROOMS + pitch * (index + 0.5)),
-    shared: whole(ROOMS_END - pitch * reserved),
+    sharedMiddle: (index) => whole(shared + sharedPitch * (index + 0.5)),
+    shared,
   };
 }
 
@@ -141,31 +153,33 @@ function drawColumns(pen: Pen, box: Box, grid: Grid): void {
   const { near, shared } = grid.columns;
   near.forEach((column, index) => {
     const middle = grid.middle(index);
-    if (column.type === 'room') drawRoom(pen, box, grid, column.room, middle);
+    if (column.type === 'room') drawRoom(pen, box, grid.pitch, column.room, middle);
     else drawLoose(pen, box, column.slot, middle);
   });
-  shared.forEach((room, index) =>
-    drawRoom(pen, box, grid, room, whole(grid.shared + grid.pitch * (index + 0.5))),
-  );
+  shared.forEach((room, index) => {
+    drawRoom(pen, box, grid.sharedPitch, room, grid.sharedMiddle(index));
+  });
 }
 
-function drawRoom(pen: Pen, { yours }: Box, grid: Grid, room: Room, middle: number): void {
-  const width = whole(grid.pitch) - 8;
+function drawRoom(pen: Pen, box: Box, pitch: number, room: Room, middle: number): void {
+  const you = box.yours.user.name;
+  const width = whole(pitch) - 6;
   const x = middle - whole(width / 2);
   const area = { x, y: ROOM.y, width, height: ROOM.height };
-  const letters = Math.floor((width - 8) / 9.6);
-  const lines = linesOf(room, yours.user.name);
+  const letters = Math.floor((width - 5) / 9.6);
+  const lines = linesOf(room, you);
   const name = fitting(room.name, letters);
   pen.box('fine', area);
-  pen.text(x + 6, ROOM.y + 22, name, 'mono name');
+  pen.text(x + 4, ROOM.y + 22, name, 'mono name');
   lines.forEach((text, index) => {
-    pen.text(x + 6, ROOM.y + 50 + index * 24, fitting(text, letters), 'mono small');
+    pen.text(x + 4, ROOM.y + 50 + index * 24, fitting(text, letters), 'mono small');
   });
-  if (lines.length === 0)
-    pen.empty.push({ x: x + 2, y: ROOM.y + 36, width: width - 4, height: ROOM.height - 38 });
-  pen.place(roomId(room), area, [x + 6, ROOM.y + 28, whole(name.length * 9.6)]);
+  const head = isShut(room, box) ? 60 : 36;
+  if (lines.length === 0 || head === 60)
+    pen.empty.push({ x: x + 2, y: ROOM.y + head, width: width - 4, height: ROOM.height - head - 2 });
+  pen.place(roomId(room), area, [x + 4, ROOM.y + 28, whole(name.length * 9.6)]);
   if (room.slot !== null) drawSlot(pen, room.slot, middle);
-  drawInside(pen, room, middle, x - 4, yours.user.name);
+  drawInside(pen, room, middle, x - 3, you);
 }
 
 /** The number of a port, in the hue of whoever listens; dotted while nobody does. */
@@ -253,7 +267,7 @@ function drawShared(pen: Pen, { sharedApache: { program, port } }: Box, grid: Gr
   pen.place('apache', area, [area.x + 44, area.y + 45, 120]);
   if (program === null) return;
   grid.columns.shared.forEach((room, index) => {
-    const middle = Math.max(whole(grid.shared + grid.pitch * (index + 0.5)), area.x + 12);
+    const middle = Math.max(grid.sharedMiddle(index), area.x + 12);
     const piece: readonly Point[] = [
       [middle, area.y],
       [middle, FLOOR + 2],
@@ -274,7 +288,7 @@ function drawTimetable(pen: Pen, { crontab }: Box, grid: Grid): void {
   pen.box('fine', area);
   const [x, y] = [area.x + 12, area.y + 9];
   pen.path('fine', `M${x} ${y}h34v32h-34zM${x} ${y + 9}h34m-28 8h22m-22 7h12`);
-  pen.text(x + 48, y + 14, crontab.pid === null ? 'cron' : `cron pid ${crontab.pid}`, 'mono');
+  pen.text(x + 48, y + 14, 'cron', 'mono');
   pen.text(x + 48, y + 34, `${crontab.jobs.length} lines of yours`, 'small');
   pen.place('cron', area, [x + 48, y + 39, 120]);
 }

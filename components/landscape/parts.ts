@@ -12,6 +12,8 @@ export interface Part {
   readonly name: string;
   /** What it is now, in a sentence; machine truth stands between backticks. */
   readonly text: string;
+  /** What of it a change is told by, where that is not all of the sentence. */
+  readonly state?: string;
   readonly zoom: Zoom;
 }
 
@@ -20,10 +22,10 @@ export const slotId = ({ port }: Pick<Slot, 'port'>): string => `port ${port}`;
 export const flatId = ({ user }: Flat): string => `home ${user.name}`;
 export const serviceId = ({ id }: Pick<Service, 'id'>): string => `service ${id}`;
 
-/** Everything in the picture with what it is now, from the street to the cellar. */
+/** Everything in the picture with what it is now, from the desk to the cellar. */
 export const partsOf = (box: Box): readonly Part[] => [
-  streetPart(box),
   deskPart(box),
+  streetPart(box),
   ...[box.yours, ...box.neighbours].map((flat) => flatPart(flat, box.yours)),
   ...box.yours.shelves.map((path) => shelfPart(path, box.yours)),
   ...box.yours.rooms.map((room) => roomPart(room, box)),
@@ -35,8 +37,9 @@ export const partsOf = (box: Box): readonly Part[] => [
 
 /** Those that are not as they were, and those that are new. */
 export const changedParts = (before: readonly Part[], now: readonly Part[]): readonly Part[] => {
-  const were = new Map(before.map(({ id, text }) => [id, text]));
-  return now.filter(({ id, text }) => were.get(id) !== text);
+  const stateOf = ({ text, state = text }: Part) => state;
+  const were = new Map(before.map((part) => [part.id, stateOf(part)]));
+  return now.filter((part) => were.get(part.id) !== stateOf(part));
 };
 
 /** The sentence as it is spoken. */
@@ -98,8 +101,10 @@ const shelfPart = (path: string, { user }: Flat): Part => ({
 });
 
 function roomPart(room: Room, box: Box): Part {
-  const text = `${serves(room, box)}; ${named(room, box)}${reachesOut(room, box)}`;
-  return { id: roomId(room), name: room.name, text, zoom: zoomOf(room) };
+  const [is, out] = [serves(room, box), reachesOut(room, box)];
+  const text = `${is}; ${named(room, box)}${out}`;
+  // Names are nginx’s: when it stops, nothing changes in the rooms.
+  return { id: roomId(room), name: room.name, text, state: `${is}${out}`, zoom: zoomOf(room) };
 }
 
 function zoomOf({ kind, slot }: Room): Zoom {
