@@ -127,7 +127,14 @@ function drawSlot(pen: Pen, { port, program }: Slot, middle: number, part: strin
   const y = middle - SLOT.height / 2;
   pen.box(program === null ? 'none' : 'decided ground', { ...SLOT, y }, who);
   pen.path(program === null ? 'fine' : 'way', `M${SLOT.x + 12} ${y + 8}h36`, who);
-  pen.text(SLOT.x + SLOT.width / 2, y + 27, String(port), 'mono small hued', who, true);
+  pen.text(
+    SLOT.x + SLOT.width / 2,
+    y + 27,
+    String(port),
+    who === null ? 'mono small' : 'mono small hued',
+    who,
+    true,
+  );
   if (program === null) return;
   const points: readonly Point[] = [
     [SLOT.x + SLOT.width + 2, middle],

@@ -188,7 +188,7 @@ function drawSlot(pen: Pen, { port, program }: Slot, middle: number): void {
   const area = { x: middle - 38, y: SLOT.y, width: 76, height: SLOT.height };
   pen.box(program === null ? 'none' : 'decided ground', area, who);
   pen.path(program === null ? 'fine' : 'way', `M${middle - 24} ${SLOT.y + 10}h48`, who);
-  pen.text(middle, SLOT.y + 33, String(port), 'mono small hued', who, true);
+  pen.text(middle, SLOT.y + 33, String(port), who === null ? 'mono small' : 'mono small hued', who, true);
 }
 
 /** From the slot to whose program it is: up into the room, or past it to a neighbour’s. */
@@ -284,13 +284,13 @@ function drawShared(pen: Pen, { sharedApache: { program, port } }: Box, grid: Gr
 }
 
 function drawTimetable(pen: Pen, { crontab }: Box, grid: Grid): void {
-  const area = { x: grid.shared + 44, y: 256, width: RIGHT - grid.shared - 44, height: CELLAR - 256 };
+  const area = { x: grid.shared + 40, y: 256, width: RIGHT - grid.shared - 40, height: CELLAR - 256 };
   pen.box('fine', area);
-  const [x, y] = [area.x + 12, area.y + 9];
+  const [x, y] = [area.x + 8, area.y + 9];
   pen.path('fine', `M${x} ${y}h34v32h-34zM${x} ${y + 9}h34m-28 8h22m-22 7h12`);
-  pen.text(x + 48, y + 14, 'cron', 'mono');
-  pen.text(x + 48, y + 34, `${crontab.jobs.length} lines of yours`, 'small');
-  pen.place('cron', area, [x + 48, y + 39, 120]);
+  pen.text(x + 42, y + 14, 'cron', 'mono');
+  pen.text(x + 42, y + 34, `${crontab.jobs.length} lines of yours`, 'small');
+  pen.place('cron', area, [x + 42, y + 39, 110]);
 }
 
 const TANK = { y: 346, width: 104 };
@@ -420,7 +420,7 @@ function drawLogins(pen: Pen, box: Box, grid: Grid): void {
   const { near, shared } = grid.columns;
   const at = (room: Room): Point => {
     const index = near.findIndex((column) => column.type === 'room' && column.room === room);
-    if (index === -1) return [grid.shared + 34, apacheArea(grid).y + 48];
+    if (index === -1) return [grid.shared + 32, apacheArea(grid).y + 48];
     return [grid.middle(index) + 46, FLOOR];
   };
   const rooms = [...near.flatMap((column) => (column.type === 'room' ? [column.room] : [])), ...shared];

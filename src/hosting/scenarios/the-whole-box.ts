@@ -52,20 +52,7 @@ function running(): Host {
     { name: 'you_blog', password: 'poppy' },
     { name: 'you_shop', password: 'sesame' },
   ]);
-  const accounts = accountsOf(host);
-  const wordpress = {
-    owner: 'you',
-    name: 'wordpress',
-    hosts: ['wordpress.example.com'],
-    mounts: [{ app: 'wordpress', path: '/' }],
-  };
-  host = openFrontDoor(host, {
-    apps: accounts.apps,
-    domains: accounts.domains.map((one) =>
-      one.owner === 'you' ? { ...one, subdomains: [...one.subdomains, 'wordpress'] } : one,
-    ),
-    websites: [...accounts.websites, wordpress],
-  });
+  host = openFrontDoor(host, accountsOf(host));
   return withApps(installModules(host, '2.5'));
 }
 
