@@ -1,3 +1,5 @@
+import type { Box } from './box.ts';
+
 /** A part of the house that a slide can light. */
 export type HousePart = 'flats' | 'yours' | 'desk' | 'slots' | 'timetable' | 'cellar';
 
@@ -50,20 +52,40 @@ export const plans: Record<'wide' | 'tall', Plan> = {
   },
 };
 
-/** The rooms of your flat: what stands below `~/webapps`, and the shelf beside it. */
-export const rooms = [
-  { name: 'static', port: null },
-  { name: 'blog', port: 40333 },
-  { name: 'shop', port: 31283 },
-  { name: 'my_custom', port: 48589 },
-] as const;
+/** What stands in the house: read off a box. */
+export interface HouseFacts {
+  readonly home: string;
+  readonly neighbour: { readonly name: string; readonly home: string };
+  /** Rooms of your flat, one of each kind. */
+  readonly rooms: readonly { readonly name: string; readonly port: number | null }[];
+  /** The mail slots in the hall: one listening port each, in its owner’s hue. */
+  readonly slots: readonly { readonly port: number; readonly owner: string }[];
+  /** The minutes of a line of your crontab. */
+  readonly minutes: string;
+  readonly tanks: readonly string[];
+}
 
-/** The mail slots in the hall: one listening port each, in its owner's hue. */
-export const slots = [
-  { port: 31283, owner: 'you' },
-  { port: 40333, owner: 'you' },
-  { port: 48589, owner: 'you' },
-  { port: 23148, owner: 'mallory' },
-] as const;
+/** How many rooms and slots there is room for. */
+const MOST = 4;
 
-export const tanks = ['MySQL', 'PostgreSQL', 'mail'] as const;
+export function houseFacts({ yours, neighbours, sharedApache, crontab, services }: Box): HouseFacts {
+  const rooms = [...Map.groupBy(yours.rooms, ({ kind }) => kind).values()].flatMap((kind) =>
+    kind.slice(0, 1),
+  );
+  const slots = [...yours.rooms.flatMap(({ slot }) => (slot === null ? [] : [slot])), sharedApache];
+  const [neighbour] = neighbours;
+  if (neighbour === undefined) throw new Error('expected a box with a neighbour, found none');
+  return {
+    home: yours.user.home,
+    neighbour: { name: neighbour.user.name, home: neighbour.user.home },
+    rooms: rooms
+      .filter(({ kind }) => kind !== 'shared-apache')
+      .slice(0, MOST)
+      .map(({ name, slot }) => ({ name, port: slot?.port ?? null })),
+    slots: slots
+      .flatMap(({ port, program }) => (program === null ? [] : [{ port, owner: program.owner }]))
+      .slice(0, MOST),
+    minutes: crontab.jobs[0]?.minutes ?? '',
+    tanks: services.map(({ title }) => title),
+  };
+}

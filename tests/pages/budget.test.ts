@@ -93,6 +93,14 @@ test.each(['PrivateApaches', 'AccountMemory'])(
   },
 );
 
+test('the whole box costs at most 35 kB brotli on top of the Svelte runtime and the kernel', async () => {
+  const files = (await filesOf('Landscape')).filter((url) => !KERNEL.test(url));
+  const bytes = await compressed(files);
+  console.log(`the whole box: ${bytes} bytes in ${files.length} files`);
+  expect(bytes).toBeGreaterThan(15_000);
+  expect(bytes).toBeLessThanOrEqual(35_000);
+});
+
 test('no request leaves the site, on the deck and through all its slides', async () => {
   const { page } = await openPage('talk/');
   const hosts = new Set<string>();

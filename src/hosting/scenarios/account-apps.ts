@@ -44,11 +44,17 @@ const SITES: readonly Website[] = [
   site('you', 'shop', 'shop.example.com'),
   site('you', 'mystore', 'store.example.com'),
   site('you', 'my_custom', 'custom.example.com'),
+  site('you', 'wordpress', 'wordpress.example.com'),
+  site('you', 'yoursite', 'yoursite.example.com'),
   site('mallory', 'gallery', 'gallery.example.net'),
 ];
 
 const DOMAINS = [
-  { owner: 'you', domain: 'example.com', subdomains: ['www', 'blog', 'shop', 'store', 'custom'] },
+  {
+    owner: 'you',
+    domain: 'example.com',
+    subdomains: ['www', 'blog', 'shop', 'store', 'custom', 'wordpress', 'yoursite'],
+  },
   { owner: 'mallory', domain: 'example.net', subdomains: ['gallery'] },
 ];
 

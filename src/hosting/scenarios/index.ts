@@ -17,6 +17,7 @@ const sources: Readonly<Record<string, () => Promise<{ readonly scenario: () => 
   'memory-limit': () => import('./memory-limit.ts'),
   'below-a-path': () => import('./below-a-path.ts'),
   'two-apaches': () => import('./two-apaches.ts'),
+  'the-whole-box': () => import('./the-whole-box.ts'),
   'five-files': () => import('./stories/five-files.ts'),
   'chmod-700': () => import('./stories/chmod-700.ts'),
   'mask-trap': () => import('./stories/mask-trap.ts'),
