@@ -1,0 +1,72 @@
+import { labelOf } from '../../src/hosting/panel/index.ts';
+import type { App, Records } from '../../src/hosting/panel/index.ts';
+
+/** What the panel keeps apart, and what ties it together. Things are new if they were not there before the last press. */
+export interface Mapping {
+  readonly names: readonly Named[];
+  readonly sites: readonly Site[];
+  readonly apps: readonly (Named & { readonly label: string })[];
+}
+
+export interface Named {
+  readonly text: string;
+  readonly isNew: boolean;
+}
+
+export interface Site extends Named {
+  readonly hosts: readonly string[];
+  readonly mounts: readonly { readonly path: string; readonly app: string; readonly isNew: boolean }[];
+}
+
+/** The names, websites and applications of an account; `before` is what the panel knew before the last press. */
+export function mappingOf(records: Records, before: Records, owner: string): Mapping {
+  const [is, was] = [ownOf(records, owner), ownOf(before, owner)];
+  const known = namesOf(was);
+  return {
+    names: namesOf(is).map((text) => ({ text, isNew: !known.includes(text) })),
+    sites: is.websites.map(({ name, hosts, mounts }) => {
+      const old = was.websites.find((one) => one.name === name);
+      const isOld = (path: string, app: string) =>
+        old?.mounts.some((one) => one.path === path && one.app === app) === true;
+      return {
+        ...{ text: name, isNew: old === undefined, hosts },
+        mounts: mounts.map(({ path, app }) => ({ path, app, isNew: !isOld(path, app) })),
+      };
+    }),
+    apps: is.apps.map(({ name, type, port }) => ({
+      text: name,
+      label: port === null ? labelOf(type) : `port ${port}`,
+      isNew: !was.apps.some((one) => one.name === name),
+    })),
+  };
+}
+
+type Own = Pick<Records, 'domains' | 'websites'> & { readonly apps: readonly App[] };
+
+const ownOf = ({ apps, domains, websites }: Records, owner: string): Own => ({
+  apps: apps.filter((one) => one.owner === owner),
+  domains: domains.filter((one) => one.owner === owner),
+  websites: websites.filter((one) => one.owner === owner),
+});
+
+/** Domains with their subdomains, then names below the account’s own that a website uses. */
+function namesOf({ domains, websites }: Own): readonly string[] {
+  const own = domains.flatMap(({ domain, subdomains }) => [
+    domain,
+    ...subdomains.map((label) => `${label}.${domain}`),
+  ]);
+  return [...new Set([...own, ...websites.flatMap(({ hosts }) => hosts)])];
+}
+
+/** The mapping as sentences. */
+export function mappingInWords({ names, sites, apps }: Mapping): string {
+  const lists = [
+    `Names: ${names.map(({ text }) => text).join(', ') || 'none'}.`,
+    `Apps: ${apps.map(({ text, label }) => `${text}, ${label}`).join('; ') || 'none'}.`,
+  ];
+  const led = sites.map(
+    ({ text, hosts, mounts }) =>
+      `Website ${text} leads ${hosts.join(' and ')} to ${mounts.map(({ path, app }) => `${app} at ${path}`).join(', ') || 'nothing'}.`,
+  );
+  return [...lists, ...(led.length === 0 ? ['No website yet.'] : led)].join(' ');
+}
