@@ -57,7 +57,7 @@ function directoryFacts(host: Host, { name }: App, path: string): readonly strin
 function portFacts(host: Host, { port }: App, directory: string): readonly string[] {
   if (port === null || lstat(host, ROOT_TASK, directory).type === 'failed') return [];
   const said = lineWith(host, directory, new RegExp(`\\b${port}\\b`));
-  return [said === null ? String(port) : `${port}  ${said.path.slice(directory.length + 1)}: ${said.line}`];
+  return [said === null ? String(port) : `${port} in ${said.path.slice(directory.length + 1)}: ${said.line}`];
 }
 
 interface Found {
@@ -110,6 +110,6 @@ function processFacts(host: Host, { port }: App, directory: string): readonly st
       const children = own.filter(({ ppid }) => ppid === pid).length;
       const program = argv[0]?.split('/').at(-1) ?? '';
       const more = children === 0 ? '' : ` and ${children} children`;
-      return `${userName(host.accounts, task.credential.uid)}  pid ${pid}  ${program}${more}`;
+      return `${program} of ${userName(host.accounts, task.credential.uid)}, pid ${pid}${more}`;
     });
 }

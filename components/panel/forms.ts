@@ -13,7 +13,8 @@ export type Values = Readonly<Record<string, string>>;
 export interface Field {
   readonly id: string;
   readonly label: string;
-  readonly type: 'text' | 'choice' | 'check';
+  /** A note is nothing to fill in: its hint is what it says. */
+  readonly type: 'text' | 'choice' | 'check' | 'note';
   readonly choices?: readonly (readonly [value: string, words: string])[];
   /** What is said below it. */
   readonly hint?: string;
@@ -115,8 +116,10 @@ export const FORMS: Readonly<Record<Part, Form>> = {
         {
           ...{ id: 'type', label: 'App type', type: 'choice', called: 'type' },
           choices: APP_TYPES.map((one) => [one, labelOf(one)] as const),
-          ...(chosen === undefined ? {} : { hint: docOf(chosen) }),
         },
+        ...(chosen === undefined
+          ? []
+          : [{ id: 'doc', label: 'App doc', type: 'note', called: 'doc', hint: docOf(chosen) } as const]),
         text('extra', 'Extra info', 'extra info'),
         { id: 'autostart', label: 'Autostart', type: 'check', called: 'autostart' },
       ];

@@ -18,7 +18,7 @@ interface Plan {
 }
 
 const PLANS: Readonly<Record<'wide' | 'tall', Plan>> = {
-  wide: { width: 700, spine: 15, mark: 40, text: 94, letter: 9.6, pitch: 20, gap: 15, isBeside: true },
+  wide: { width: 700, spine: 15, mark: 40, text: 94, letter: 9.6, pitch: 19, gap: 12, isBeside: true },
   tall: { width: 358, spine: 14, mark: 34, text: 82, letter: 8.4, pitch: 19, gap: 16, isBeside: false },
 };
 
@@ -31,7 +31,7 @@ export function leftShape(stations: readonly Station[], form: 'wide' | 'tall'): 
   const texts: Writing[] = [{ x: plan.mark, y: TOP + 6, text: 'the panel, as root', kind: 'small' }];
   const twice: PanelShape['twice'][number][] = [];
   const marks: PanelShape['marks'][number][] = [];
-  const ways: Route[] = [];
+  const branches: Route[] = [];
   let y = TOP + 22;
   for (const station of stations) {
     const row = rowOf(station, plan, y);
@@ -39,21 +39,50 @@ export function leftShape(stations: readonly Station[], form: 'wide' | 'tall'): 
     twice.push(...row.twice);
     marks.push({ id: station.id, x: plan.mark, y: y + 3 });
     const middle = y + 3 + MARK / 2;
-    ways.push({
+    const isReached = station.lines.length > 0;
+    branches.push({
       points: [
-        [plan.spine, ways.at(-1)?.points[1]?.[1] ?? TOP + 13],
         [plan.spine, middle],
         [plan.mark - 4, middle],
       ],
-      end: station.lines.length > 0 ? 'arrow' : 'none',
-      unseen: station.lines.length === 0,
+      end: isReached ? 'arrow' : 'none',
+      unseen: !isReached,
     });
     y = Math.max(row.bottom, y + 3 + MARK) + plan.gap;
   }
   return {
-    ...{ width: plan.width, height: y - plan.gap + 4, boxes: [], texts, ways, twice, marks },
+    ...{
+      width: plan.width,
+      height: y - plan.gap + 4,
+      boxes: [],
+      texts,
+      ways: [...spineOf(branches, plan.spine), ...branches],
+      twice,
+      marks,
+    },
     people: [{ who: 'root', x: plan.spine, y: TOP }],
   };
+}
+
+/** From the panel down: solid to the last place it came to, dotted from there on. */
+function spineOf(branches: readonly Route[], x: number): readonly Route[] {
+  const middle = ({ points }: Route): number => points[0]?.[1] ?? TOP;
+  const reached = Math.max(TOP + 13, ...branches.filter(({ unseen }) => !unseen).map(middle));
+  const last = Math.max(reached, ...branches.map(middle));
+  const piece = (from: number, to: number, unseen: boolean): readonly Route[] =>
+    from === to
+      ? []
+      : [
+          {
+            points: [
+              [x, from],
+              [x, to],
+            ],
+            end: 'none',
+            unseen,
+          },
+        ];
+  return [...piece(TOP + 13, reached, false), ...piece(reached, last, true)];
 }
 
 interface Row {

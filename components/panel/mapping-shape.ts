@@ -21,22 +21,27 @@ interface Plan {
 }
 
 const WIDE: Plan = {
-  ...{ width: 700, letter: 9.6, heading: 20, top: 40 },
-  names: { x: 0, width: 262 },
-  sites: { x: 316, width: 130 },
-  apps: { x: 500, width: 200 },
+  ...{ width: 700, letter: 10.2, heading: 20, top: 42 },
+  names: { x: 0, width: 292 },
+  sites: { x: 344, width: 124 },
+  apps: { x: 510, width: 190 },
 };
 
 /** Rows of each column that there is room for. */
 const MOST = 6;
-const NAME = 40;
-const APP = 58;
-const PATH = 30;
-const GAP = 14;
+const NAME = 56;
+const APP = 72;
+const PATH = 40;
+const GAP = 16;
+/** The height of the answer to the last request, in the box of who gave it. */
+const ANSWER = 28;
+const SIZE = 17;
 
-type Parts = { -readonly [Key in 'boxes' | 'texts' | 'ways' | 'twice']: PanelShape[Key][number][] };
+type Parts = {
+  -readonly [Key in 'boxes' | 'texts' | 'ways' | 'twice' | 'people']: PanelShape[Key][number][];
+};
 
-const nothing = (): Parts => ({ boxes: [], texts: [], ways: [], twice: [] });
+const nothing = (): Parts => ({ boxes: [], texts: [], ways: [], twice: [], people: [] });
 
 /** On the stage: names on the left, applications on the right, and between them the websites that tie them together. */
 export function wideMapping(mapping: Mapping): PanelShape {
@@ -47,48 +52,62 @@ export function wideMapping(mapping: Mapping): PanelShape {
     { x: sites.x, y: heading, text: 'websites', kind: 'title' },
     { x: apps.x, y: heading, text: 'apps', kind: 'title' },
   );
-  const nameAt = column(
-    parts,
-    names,
-    NAME,
-    mapping.names.map((one) => ({ ...one, label: null })),
-    'no domain yet',
-  );
-  const appAt = column(parts, apps, APP, mapping.apps, 'no app yet');
+  const { asked } = mapping;
+  const nameRows = mapping.names.map((one) => ({ ...one, label: null, answer: null }));
+  const appRows = mapping.apps.map((one) => ({
+    ...one,
+    answer: asked?.app === one.text ? asked.answer : null,
+  }));
+  const nameAt = column(parts, names, NAME, nameRows, 'no domain yet');
+  const appAt = column(parts, apps, APP, appRows, 'no app yet');
+  const from = asked === null ? undefined : nameAt.get(asked.host);
+  if (from !== undefined) parts.people.push({ who: 'visitor', x: names.x + names.width - 24, y: from });
   const bottom = websites(parts, mapping, nameAt, appAt);
   const ends = parts.boxes.map(({ y, height }) => y + height);
-  return { ...parts, width: WIDE.width, height: Math.max(bottom, ...ends) + 6, marks: [], people: [] };
+  return { ...parts, width: WIDE.width, height: Math.max(bottom, ...ends) + 6, marks: [] };
+}
+
+interface Row {
+  readonly text: string;
+  readonly label: string | null;
+  readonly answer: string | null;
+  readonly isNew: boolean;
 }
 
 /** Boxes below each other; says where the middle of each is. */
 function column(
   parts: Parts,
   { x, width }: Column,
-  height: number,
-  rows: readonly { readonly text: string; readonly label: string | null; readonly isNew: boolean }[],
+  least: number,
+  rows: readonly Row[],
   none: string,
 ): ReadonlyMap<string, number> {
   const at = new Map<string, number>();
   let y = WIDE.top;
-  for (const { text, label, isNew } of rows.slice(0, MOST)) {
+  for (const { text, label, answer, isNew } of rows.slice(0, MOST)) {
+    const height = least + (answer === null ? 0 : ANSWER);
     parts.boxes.push({ x, y, width, height, kind: 'fine' });
-    const written = shortened(text, 16, width - 28);
-    const baseline = y + 26;
-    parts.texts.push({ x: x + 14, y: baseline, text: written, kind: 'mono fact' });
+    const written = shortened(text, SIZE, width - 28);
+    const baseline = y + (label === null ? 34 : 30);
+    parts.texts.push({ x: x + 14, y: baseline, text: written, kind: 'mono word' });
     if (label !== null)
       parts.texts.push({
         x: x + 14,
-        y: baseline + 22,
+        y: baseline + 25,
         text: shortened(label, 14, width - 20),
         kind: 'small',
       });
-    if (isNew) parts.twice.push({ x: x + 14, y: baseline + 4, width: written.length * WIDE.letter });
-    at.set(text, y + height / 2);
+    if (answer !== null) {
+      parts.texts.push({ x: x + 14, y: y + least + 14, text: answer, kind: 'mono word' });
+      parts.people.push({ who: 'visitor', x: x + width - 24, y: y + least + 8 });
+    }
+    if (isNew) parts.twice.push({ x: x + 14, y: baseline + 5, width: written.length * WIDE.letter });
+    at.set(text, y + least / 2);
     y += height + GAP;
   }
   if (rows.length === 0) {
-    parts.boxes.push({ x, y, width, height, kind: 'none' });
-    parts.texts.push({ x: x + 14, y: y + height / 2 + 6, text: none, kind: 'small' });
+    parts.boxes.push({ x, y, width, height: least, kind: 'none' });
+    parts.texts.push({ x: x + 14, y: y + least / 2 + 6, text: none, kind: 'small' });
   }
   if (rows.length > MOST)
     parts.texts.push({ x, y: y + 12, text: `and ${rows.length - MOST} more`, kind: 'small' });
@@ -106,23 +125,24 @@ function websites(
   let y = WIDE.top;
   if (sites.length === 0) {
     parts.boxes.push({ x, y, width, height: NAME, kind: 'none' });
-    parts.texts.push({ x: x + 14, y: y + 26, text: 'none yet', kind: 'small' });
+    parts.texts.push({ x: x + 14, y: y + NAME / 2 + 6, text: 'none yet', kind: 'small' });
   }
   for (const site of sites.slice(0, MOST)) {
-    const height = 34 + Math.max(site.mounts.length, 1) * PATH;
+    const height = 50 + site.mounts.length * PATH;
     parts.boxes.push({ x, y, width, height, kind: 'decided ground' });
-    const title = shortened(site.text, 16, width - 24);
-    parts.texts.push({ x: x + 14, y: y + 25, text: title, kind: 'mono fact' });
-    if (site.isNew) parts.twice.push({ x: x + 14, y: y + 29, width: title.length * WIDE.letter });
+    const title = shortened(site.text, SIZE, width - 24);
+    parts.texts.push({ x: x + 14, y: y + 34, text: title, kind: 'mono word' });
+    if (site.isNew) parts.twice.push({ x: x + 14, y: y + 39, width: title.length * WIDE.letter });
     for (const host of site.hosts) {
       const from = nameAt.get(host);
-      if (from !== undefined) parts.ways.push(bent([WIDE.names.x + WIDE.names.width, from], [x - 3, y + 20]));
+      if (from !== undefined)
+        parts.ways.push(bent([WIDE.names.x + WIDE.names.width, from], [x - 3, y + NAME / 2]));
     }
     site.mounts.forEach(({ path, app, isNew }, index) => {
-      const middle = y + 34 + index * PATH + PATH / 2;
-      const text = shortened(path, 16, width - 24);
-      parts.texts.push({ x: x + 14, y: middle + 3, text, kind: 'mono fact' });
-      if (isNew) parts.twice.push({ x: x + 14, y: middle + 7, width: text.length * WIDE.letter });
+      const middle = y + 50 + index * PATH + 14;
+      const text = shortened(path, SIZE, width - 24);
+      parts.texts.push({ x: x + 14, y: middle + 6, text, kind: 'mono word' });
+      if (isNew) parts.twice.push({ x: x + 14, y: middle + 11, width: text.length * WIDE.letter });
       const to = appAt.get(app);
       if (to !== undefined) parts.ways.push(bent([x + width, middle], [WIDE.apps.x - 3, to]));
     });
@@ -149,7 +169,7 @@ function bent([x, y]: Point, [toX, toY]: Point): Route {
 }
 
 /** On a phone: each website with its names above its paths, then what no website has. */
-export function tallMapping({ names, sites, apps }: Mapping): PanelShape {
+export function tallMapping({ names, sites, apps, asked }: Mapping): PanelShape {
   const width = 358;
   const letter = 8.4;
   const parts = nothing();
@@ -172,7 +192,8 @@ export function tallMapping({ names, sites, apps }: Mapping): PanelShape {
     box({ x: 4, width: 350 }, site.hosts.length * 24 + 12, 'fine');
     for (const host of site.hosts) {
       const isNew = names.some((one) => one.text === host && one.isNew);
-      write(18, y + 22, host, 320, isNew);
+      write(18, y + 22, host, 290, isNew);
+      if (asked?.host === host) parts.people.push({ who: 'visitor', x: 334, y: y + 18 });
       y += 24;
     }
     y += 12;
@@ -204,6 +225,10 @@ export function tallMapping({ names, sites, apps }: Mapping): PanelShape {
       write(178, y + 25, app, 168, found?.isNew === true);
       from = middle;
       y += 40;
+      if (asked === null || asked.app !== app || !site.hosts.includes(asked.host)) continue;
+      write(178, y + 21, asked.answer, 150, false);
+      parts.people.push({ who: 'visitor', x: 334, y: y + 16 });
+      y += 30;
     }
     y += 22;
   }
@@ -236,5 +261,5 @@ export function tallMapping({ names, sites, apps }: Mapping): PanelShape {
       y += 46;
     }
   }
-  return { ...parts, width, height: y + 4, marks: [], people: [] };
+  return { ...parts, width, height: y + 4, marks: [] };
 }

@@ -6,6 +6,17 @@ export interface Mapping {
   readonly names: readonly Named[];
   readonly sites: readonly Site[];
   readonly apps: readonly (Named & { readonly label: string })[];
+  /** What was asked last, if it was asked of one of these names. */
+  readonly asked: Asked | null;
+}
+
+/** A request by a client such as curl, and the beginning of the answer. */
+export interface Asked {
+  readonly host: string;
+  /** The application that it is led to; null for none. */
+  readonly app: string | null;
+  /** `200 OK` */
+  readonly answer: string;
 }
 
 export interface Named {
@@ -19,7 +30,12 @@ export interface Site extends Named {
 }
 
 /** The names, websites and applications of an account; `before` is what the panel knew before the last press. */
-export function mappingOf(records: Records, before: Records, owner: string): Mapping {
+export function mappingOf(
+  records: Records,
+  before: Records,
+  owner: string,
+  typed: { readonly text: string; readonly output: readonly string[] } | null = null,
+): Mapping {
   const [is, was] = [ownOf(records, owner), ownOf(before, owner)];
   const known = namesOf(was);
   return {
@@ -38,7 +54,24 @@ export function mappingOf(records: Records, before: Records, owner: string): Map
       label: port === null ? labelOf(type) : `port ${port}`,
       isNew: !was.apps.some((one) => one.name === name),
     })),
+    asked: typed === null ? null : askedOf(is, typed),
   };
+}
+
+/** What `curl -i` asked and was told. */
+function askedOf(
+  { websites }: Own,
+  { text, output }: { readonly text: string; readonly output: readonly string[] },
+): Asked | null {
+  const [, host = '', path = '/'] = /^curl\b.*\bhttp:\/\/([\w.-]+)(\/\S*)?/.exec(text) ?? [];
+  const [, answer] = /^HTTP\/\S+ (\d+ .*?)\s*$/.exec(output[0] ?? '') ?? [];
+  const site = websites.find(({ hosts }) => hosts.includes(host));
+  if (site === undefined || answer === undefined) return null;
+  const isBelow = (mount: string) => mount === '/' || path === mount || path.startsWith(`${mount}/`);
+  const [mount] = site.mounts
+    .filter((one) => isBelow(one.path))
+    .toSorted((a, b) => b.path.length - a.path.length);
+  return { host, app: mount?.app ?? null, answer };
 }
 
 type Own = Pick<Records, 'domains' | 'websites'> & { readonly apps: readonly App[] };
@@ -59,7 +92,7 @@ function namesOf({ domains, websites }: Own): readonly string[] {
 }
 
 /** The mapping as sentences. */
-export function mappingInWords({ names, sites, apps }: Mapping): string {
+export function mappingInWords({ names, sites, apps, asked }: Mapping): string {
   const lists = [
     `Names: ${names.map(({ text }) => text).join(', ') || 'none'}.`,
     `Apps: ${apps.map(({ text, label }) => `${text}, ${label}`).join('; ') || 'none'}.`,
@@ -68,5 +101,6 @@ export function mappingInWords({ names, sites, apps }: Mapping): string {
     ({ text, hosts, mounts }) =>
       `Website ${text} leads ${hosts.join(' and ')} to ${mounts.map(({ path, app }) => `${app} at ${path}`).join(', ') || 'nothing'}.`,
   );
-  return [...lists, ...(led.length === 0 ? ['No website yet.'] : led)].join(' ');
+  const told = asked === null ? [] : [`${asked.host} answers ${asked.answer}.`];
+  return [...lists, ...(led.length === 0 ? ['No website yet.'] : led), ...told].join(' ');
 }

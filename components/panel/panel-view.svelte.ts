@@ -94,19 +94,6 @@ export class PanelView extends Stepped<Stepping> {
   });
   readonly removal = $derived.by(() => lineOf(this.form.remove, this.item?.removal ?? []));
 
-  readonly words = $derived.by(() =>
-    this.beside === 'mapping' ? mappingInWords(this.mapping) : pressInWords(this.press),
-  );
-  private readonly mapping = $derived.by(() =>
-    mappingOf(this.records, this.press === null ? this.records : readRecords(this.press.before), this.owner),
-  );
-  private readonly stations = $derived.by(() => (this.press === null ? AWAITED : stationsOf(this.press)));
-  readonly wide = $derived.by(() =>
-    this.beside === 'mapping' ? wideMapping(this.mapping) : leftShape(this.stations, 'wide'),
-  );
-  readonly tall = $derived.by(() =>
-    this.beside === 'mapping' ? tallMapping(this.mapping) : leftShape(this.stations, 'tall'),
-  );
   /** The line that was typed last, and the beginning of what the box said. */
   readonly typed = $derived.by(() => {
     const { input, answer } = this.present;
@@ -119,6 +106,24 @@ export class PanelView extends Stepped<Stepping> {
       isRefused: answer.status !== 0,
     };
   });
+  readonly words = $derived.by(() =>
+    this.beside === 'mapping' ? mappingInWords(this.mapping) : pressInWords(this.press),
+  );
+  private readonly mapping = $derived.by(() =>
+    mappingOf(
+      this.records,
+      this.press === null ? this.records : readRecords(this.press.before),
+      this.owner,
+      this.typed,
+    ),
+  );
+  private readonly stations = $derived.by(() => (this.press === null ? AWAITED : stationsOf(this.press)));
+  readonly wide = $derived.by(() =>
+    this.beside === 'mapping' ? wideMapping(this.mapping) : leftShape(this.stations, 'wide'),
+  );
+  readonly tall = $derived.by(() =>
+    this.beside === 'mapping' ? tallMapping(this.mapping) : leftShape(this.stations, 'tall'),
+  );
   readonly mayUndo = $derived.by(() => this.log.length > 0 && this.session.mayUndo);
   readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 

@@ -106,7 +106,7 @@ function nameStation({ before, after, name, did }: Press): Station {
     readRecords(host)
       .domains.filter(({ domain }) => domain === name)
       .flatMap(({ subdomains }) => [name, ...subdomains.map((label) => `${label}.${name}`)])
-      .map((one) => `${one}  ${resolveName(host, one) ?? 'nowhere'}`);
+      .map((one) => `${one} is ${resolveName(host, one) ?? 'nowhere'}`);
   return {
     ...{ id: 'name', title: 'names', look: `dig +short ${name}` },
     lines: linesOf(names(before), names(after)),
@@ -123,7 +123,7 @@ function databaseStations({ before, after, name, did }: Press): readonly Station
   const server = (host: Host) =>
     host.sockets
       .filter(({ port }) => port === SERVERS[type])
-      .map(({ address, port }) => `${type}  ${address}:${port}`);
+      .map(({ address, port }) => `${type} at ${address}:${port}`);
   const of = (host: Host) =>
     readRecords(host).databases.some((one) => one.name === name && one.type === type)
       ? [`database ${name}`, `user ${name}, with a password of its own`]
