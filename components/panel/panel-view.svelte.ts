@@ -9,9 +9,10 @@ import type { Item } from './items.ts';
 import { leftShape } from './left-shape.ts';
 import { callOf, lineOf } from './line.ts';
 import { mappingInWords, mappingOf } from './mapping.ts';
-import { tallMapping, wideMapping } from './mapping-shape.ts';
+import { wideMapping } from './mapping-shape.ts';
+import { tallMapping } from './mapping-tall.ts';
 import { lastPress } from './press.ts';
-import { AWAITED, pressInWords, stationsOf } from './stations.ts';
+import { pressInWords, stationsOf } from './stations.ts';
 
 /** What is shown beside the form. */
 export type Beside = 'left' | 'mapping';
@@ -112,12 +113,12 @@ export class PanelView extends Stepped<Stepping> {
   private readonly mapping = $derived.by(() =>
     mappingOf(
       this.records,
-      this.press === null ? this.records : readRecords(this.press.before),
+      this.press?.isLast === true ? readRecords(this.press.before) : this.records,
       this.owner,
       this.typed,
     ),
   );
-  private readonly stations = $derived.by(() => (this.press === null ? AWAITED : stationsOf(this.press)));
+  private readonly stations = $derived.by(() => stationsOf(this.press));
   readonly wide = $derived.by(() =>
     this.beside === 'mapping' ? wideMapping(this.mapping) : leftShape(this.stations, 'wide'),
   );

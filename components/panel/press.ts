@@ -17,6 +17,8 @@ export interface Press {
   readonly line: string;
   readonly before: Host;
   readonly after: Host;
+  /** Whether nothing was typed since: then what is new is told from what is not. */
+  readonly isLast: boolean;
 }
 
 type Subject = Pick<Press, 'part' | 'name' | 'did' | 'app'>;
@@ -37,6 +39,7 @@ export function lastPress(log: readonly Moment[], start: Host, owner: string): P
       line: isLine ? input.text : '',
       before,
       after: moment.host,
+      isLast: at === log.length - 1,
     };
   }
   return null;

@@ -56,9 +56,27 @@ const MISSING: Readonly<Record<keyof Facts, string>> = {
   process: 'none runs',
 };
 
+/** The stations of an application before anything was pressed. */
+const AWAITED: readonly Station[] = (
+  [
+    ['directory', 'directory'],
+    ['port', 'port'],
+    ['block', 'nginx block'],
+    ['crontab', 'crontab'],
+    ['process', 'process'],
+  ] as const
+).map(([id, title]) => ({ id, title, lines: [], remark: '', look: '' }));
+
 /** What the press left, in the order of the way it goes through the box. */
 export function stationsOf(press: Press | null): readonly Station[] {
-  if (press === null) return [];
+  if (press === null) return AWAITED;
+  const stations = allStations(press);
+  if (press.isLast) return stations;
+  const old = (line: Line): Line => ({ ...line, isNew: false });
+  return stations.map((station) => ({ ...station, lines: station.lines.map(old) }));
+}
+
+function allStations(press: Press): readonly Station[] {
   if (press.app !== null) return appStations(press, press.app);
   switch (press.part) {
     case 'Domains':
@@ -164,17 +182,6 @@ function mailStation({ before, after, name, did }: Press): Station {
   };
 }
 
-/** The stations of an application before anything was pressed. */
-export const AWAITED: readonly Station[] = (
-  [
-    ['directory', 'directory'],
-    ['port', 'port'],
-    ['block', 'nginx block'],
-    ['crontab', 'crontab'],
-    ['process', 'process'],
-  ] as const
-).map(([id, title]) => ({ id, title, lines: [], remark: '', look: '' }));
-
 /** What the press did, as sentences. */
 export function pressInWords(press: Press | null): string {
   if (press === null) return 'Nothing was pressed yet.';
@@ -185,7 +192,7 @@ export function pressInWords(press: Press | null): string {
     Databases: 'database',
     Mailboxes: 'mailbox',
   }[press.part];
-  const stations = stationsOf(press);
+  const stations = allStations(press);
   const [fresh, kept] = [true, false].map((isNew) =>
     stations.filter(({ lines }) => lines.some((line) => line.isNew) === isNew),
   );
