@@ -29,14 +29,16 @@ const textOf = (host: Host, path: string): string => {
   return read.type === 'ok' ? read.value : '';
 };
 
+const directoryOf = ({ accounts }: Host, { owner, name }: Pick<App, 'owner' | 'name'>): string =>
+  `${userByName(accounts, owner)?.home ?? ''}/webapps/${name}`;
+
 /** Everything of an application that there is on a box now. */
 export function factsOf(host: Host, app: App): Facts {
-  const home = userByName(host.accounts, app.owner)?.home ?? '';
-  const directory = `${home}/webapps/${app.name}`;
+  const directory = directoryOf(host, app);
   return {
     directory: directoryFacts(host, app, directory),
     port: portFacts(host, app, directory),
-    block: blocksOf(host, app, directory),
+    block: blocksOf(host, app, directory).flat(),
     crontab: textOf(host, `${CRONTABS}/${app.owner}`)
       .split('\n')
       .filter((line) => line.includes(`/webapps/${app.name}/`)),
@@ -85,16 +87,23 @@ function lineWith(host: Host, directory: string, wanted: RegExp): Found | null {
   return null;
 }
 
-/** The server blocks of nginx that lead to an application. */
-function blocksOf(host: Host, { owner, name, port }: App, directory: string): readonly string[] {
-  const targets = [`root ${directory};`, `alias ${directory}/;`, `/~${owner}/${name}/;`];
-  const leads = (block: string) =>
-    targets.some((one) => block.includes(one)) ||
-    (port !== null && new RegExp(`proxy_pass http://[\\w.]+:${port}\\b`).test(block));
-  return textOf(host, sitesFileOf(owner))
+/** The server blocks of an account, each as its lines; empty ones are left out. */
+export const siteBlocks = (host: Host, owner: string): readonly (readonly string[])[] =>
+  textOf(host, sitesFileOf(owner))
     .split(/\n(?=server \{)/)
-    .filter(leads)
-    .flatMap((block) => block.split('\n').filter((line) => line.trim() !== ''));
+    .map((block) => block.split('\n').filter((line) => line.trim() !== ''))
+    .filter((block) => block.length > 0);
+
+/** Those that lead to an application. */
+export function blocksOf(
+  host: Host,
+  { owner, name, port }: App,
+  directory = directoryOf(host, { owner, name }),
+): readonly (readonly string[])[] {
+  const targets = [`root ${directory};`, `alias ${directory}/;`, `/~${owner}/${name}/;`];
+  const pass = port === null ? null : new RegExp(`proxy_pass http://[\\w.]+:${port}\\b`);
+  const leads = (line: string) => targets.some((one) => line.includes(one)) || pass?.test(line) === true;
+  return siteBlocks(host, owner).filter((block) => block.some(leads));
 }
 
 /** Processes that run a file of the application, or that have its port: parents with the number of their children. */

@@ -219,9 +219,8 @@ export function fieldAtFault(fields: readonly Field[], values: Values, sentence:
   const isQuoted = (field: Field) => parts(field).some((one) => one !== '' && sentence.includes(`'${one}'`));
   const isEmptied = ({ id }: Field) => (values[id] ?? '') === '' && sentence.includes("''");
   const isNamed = ({ called }: Field) => sentence.includes(called);
-  const found =
-    fields.find((one) => isNamed(one) && (isQuoted(one) || isEmptied(one))) ??
-    fields.find(isQuoted) ??
-    fields.find((one) => isNamed(one));
+  // “host name” is no “name”: the longer word was meant.
+  const named = fields.filter(isNamed).toSorted((a, b) => b.called.length - a.called.length);
+  const found = named.find((one) => isQuoted(one) || isEmptied(one)) ?? fields.find(isQuoted) ?? named[0];
   return found?.id ?? null;
 }

@@ -28,7 +28,7 @@ const WIDE: Plan = {
 };
 
 /** Rows of each column that there is room for. */
-export const MOST = 6;
+export const MOST = 5;
 const NAME = 56;
 const APP = 72;
 const PATH = 40;

@@ -2,7 +2,7 @@ import { kindOf, readRecords } from '../../src/hosting/panel/index.ts';
 import type { App, AppKind } from '../../src/hosting/panel/index.ts';
 import { resolveName } from '../../src/hosting/services/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
-import { factsOf } from './facts.ts';
+import { blocksOf, factsOf, siteBlocks } from './facts.ts';
 import type { Facts } from './facts.ts';
 import type { Press } from './press.ts';
 
@@ -97,7 +97,7 @@ function appStations({ before, after, did, part }: Press, app: App): readonly St
   const own = WITHOUT[kindOf(app.type)];
   const station = (id: keyof Facts, title: string, look: string): Station => ({
     ...{ id, title, look },
-    lines: linesOf(was[id], is[id]),
+    lines: id === 'block' ? blockLines(before, after, app) : linesOf(was[id], is[id]),
     remark: is[id].length > 0 ? '' : isGone && was[id].length > 0 ? 'gone' : (own[id] ?? MISSING[id]),
   });
   return [
@@ -117,6 +117,15 @@ function linesOf(was: readonly string[], is: readonly string[]): readonly Line[]
     if (at >= 0) left.splice(at, 1);
     return { text, isNew: at < 0 };
   });
+}
+
+/** Each block beside the one of the same website before: its log is named after it. */
+function blockLines(before: Host, after: Host, app: App): readonly Line[] {
+  const logOf = (block: readonly string[]) => block.find((line) => line.includes('access_log'));
+  const old = siteBlocks(before, app.owner);
+  return blocksOf(after, app).flatMap((block) =>
+    linesOf(old.find((one) => logOf(one) === logOf(block)) ?? [], block),
+  );
 }
 
 function nameStation({ before, after, name, did }: Press): Station {
