@@ -101,6 +101,17 @@ test('the whole box costs at most 35 kB brotli on top of the Svelte runtime and 
   expect(bytes).toBeLessThanOrEqual(35_000);
 });
 
+test('the control panel costs at most 35 kB brotli on top of the Svelte runtime and the kernel, and has no method of the panel in it', async () => {
+  const files = (await filesOf('PanelForm')).filter((url) => !KERNEL.test(url));
+  const bytes = await compressed(files);
+  console.log(`the control panel: ${bytes} bytes in ${files.length} files`);
+  expect(bytes).toBeGreaterThan(15_000);
+  expect(bytes).toBeLessThanOrEqual(35_000);
+  // Those come with the first line, in the program.
+  const texts = await Promise.all(files.map(async (url) => (await body(url)).toString()));
+  expect(texts.filter((text) => text.includes('make an application'))).toEqual([]);
+});
+
 test('no request leaves the site, on the deck and through all its slides', async () => {
   const { page } = await openPage('talk/');
   const hosts = new Set<string>();

@@ -80,6 +80,30 @@ test('Escape leaves the terminal for its tab, arrows go to another person’s', 
   await heard(page).getByText('Permission denied').waitFor();
 });
 
+test('the control panel is fetched when it is opened; what it makes is in the terminal, and the other way round', async () => {
+  const fetched: string[] = [];
+  const { page, problems } = await openSandbox('sandbox/', {
+    before: async (opened) => {
+      opened.on('request', (request) => fetched.push(request.url()));
+    },
+  });
+  const isPanel = (url: string) => /PanelForm/.test(url);
+  expect(fetched.filter(isPanel)).toEqual([]);
+  await page.getByRole('button', { name: 'Control panel' }).click();
+  await page.getByRole('button', { name: /^Log in/ }).click();
+  await heard(page).getByText('custom_app_with_port').waitFor();
+  expect(fetched.some(isPanel)).toBe(true);
+  await page.getByRole('button', { name: 'Add new app' }).click();
+  await page.keyboard.type('news\n');
+  await page.getByText('The item has been created', { exact: true }).waitFor();
+  await heard(page).getByText('panel create_app news django11_mw25_25').waitFor();
+  await type(page, 'panel create_app files static_only\n');
+  await page.getByRole('img', { name: 'The panel created the app files.' }).first().waitFor();
+  await page.getByRole('tab', { name: 'Apps' }).click();
+  await page.getByRole('button', { name: 'files', exact: true }).waitFor();
+  expect(problems).toEqual([]);
+});
+
 test('C-c ends what never ends, and the page goes on', async () => {
   const { page } = await openSandbox();
   await type(page, 'while true; do :; done\n');

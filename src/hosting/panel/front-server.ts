@@ -8,6 +8,7 @@ import { done, refused } from './outcome.ts';
 import type { PanelOutcome } from './outcome.ts';
 import type { App, Mount, Records, Website } from './records.ts';
 import { SHARED_APACHE_PORT } from './shared-apache.ts';
+import { sitesFileOf } from './sites-file.ts';
 
 /*
  * What the panel tells the front server and the name servers. nginx has a file for each account; the text of the real ones is
@@ -55,13 +56,10 @@ ${locations.join('\n')}}
 `;
 }
 
-/** nginx’s file of an account. */
-const fileOf = (owner: string): string => `/etc/nginx/sites/${owner}.conf`;
-
 /** A box with nginx’s file of an account as the records have it. */
 export function writeSites(host: Host, { websites, apps }: Records, owner: string): Host {
   const own = websites.filter((one) => one.owner === owner);
-  const path = fileOf(owner);
+  const path = sitesFileOf(owner);
   if (own.length === 0)
     return stat(host, ROOT_TASK, path).type === 'ok' ? unlink(host, ROOT_TASK, path).host : host;
   const text = own.map((site) => blockOf(site, apps)).join('\n');
@@ -72,11 +70,11 @@ export function writeSites(host: Host, { websites, apps }: Records, owner: strin
 export function applySites(host: Host, records: Records, owner: string): PanelOutcome {
   if (stat(host, ROOT_TASK, '/etc/nginx/sites').type === 'failed')
     return refused(host, 'this box has no front server: /etc/nginx/sites is not there');
-  const before = readFile(host, ROOT_TASK, fileOf(owner));
+  const before = readFile(host, ROOT_TASK, sitesFileOf(owner));
   const now = writeSites(host, records, owner);
   const { status, output } = testConfiguration(now, ROOT_TASK);
   if (status !== 0) return refused(host, `nginx refuses the configuration: ${output[0] ?? ''}`);
-  const isSame = before.type === 'ok' && before.value === contentOf(now, fileOf(owner));
+  const isSame = before.type === 'ok' && before.value === contentOf(now, sitesFileOf(owner));
   if (isSame || stat(now, ROOT_TASK, '/run/nginx.pid').type === 'failed') return done(now, null);
   return done(runNginx(now, { task: ROOT_TASK, argv: ['nginx', '-s', 'reload'] }).host, null);
 }

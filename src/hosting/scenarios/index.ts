@@ -11,6 +11,7 @@ const sources: Readonly<Record<string, () => Promise<{ readonly scenario: () => 
   'the-account': () => import('./the-account.ts'),
   'pycon-2010': () => import('./pycon-2010.ts'),
   'concentric-python': () => import('./concentric-python.ts'),
+  'new-account': () => import('./new-account.ts'),
   'the-front-desk': () => import('./the-front-desk.ts'),
   'three-boundaries': () => import('./three-boundaries.ts'),
   'after-a-reboot': () => import('./after-a-reboot.ts'),

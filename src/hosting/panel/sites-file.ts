@@ -1,0 +1,2 @@
+/** nginx’s file of an account. */
+export const sitesFileOf = (owner: string): string => `/etc/nginx/sites/${owner}.conf`;
