@@ -1,13 +1,13 @@
 import { ROOT_TASK, readFile, stat, unlink, writeFile } from '../kernel/index.ts';
 import type { Host } from '../kernel/index.ts';
 import { publishNames } from '../services/index.ts';
+import { SHARED_APACHE_PORT } from '../web/index.ts';
 import { runNginx } from '../web/front/index.ts';
 import { testConfiguration } from '../web/nginx/index.ts';
 import { kindOf } from './app-types.ts';
 import { done, refused } from './outcome.ts';
 import type { PanelOutcome } from './outcome.ts';
 import type { App, Mount, Records, Website } from './records.ts';
-import { SHARED_APACHE_PORT } from './shared-apache.ts';
 
 /*
  * What the panel tells the front server and the name servers. nginx has a file for each account; the text of the real ones is
@@ -30,11 +30,15 @@ function locationOf({ owner, name, type, port }: App, path: string): string {
   const prefix = path === '/' ? '/' : `${path}/`;
   const target = (of: number) => `http://127.0.0.1:${of}${path === '/' ? '' : '/'}`;
   if (kindOf(type) === 'static') {
-    const inside = path === '/' ? `        root ${directory};\n` : `        alias ${directory}/;\n`;
+    const files = path === '/' ? `        root ${directory};\n` : `        alias ${directory}/;\n`;
     const redirect = path === '/' ? '' : `    location = ${path} {\n        return 301 ${prefix};\n    }\n\n`;
-    return `${redirect}    location ${prefix} {\n${inside}    }\n`;
+    return `${redirect}    location ${prefix} {\n${files}    }\n`;
   }
-  const shared = `        proxy_pass http://127.0.0.1:${SHARED_APACHE_PORT}/~${owner}/${name}/;\n`;
+  // Its redirections name what it was asked for, which nobody outside knows.
+  const inside = `/~${owner}/${name}/`;
+  const shared = `        proxy_pass http://127.0.0.1:${SHARED_APACHE_PORT}${inside};
+        proxy_redirect http://$host${inside} ${prefix};
+`;
   const pass = port === null ? shared : `        proxy_pass ${target(port)};\n`;
   return `    location ${prefix} {\n${pass}${HEADERS}    }\n`;
 }

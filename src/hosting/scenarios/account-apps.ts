@@ -44,11 +44,17 @@ const SITES: readonly Website[] = [
   site('you', 'shop', 'shop.example.com'),
   site('you', 'mystore', 'store.example.com'),
   site('you', 'my_custom', 'custom.example.com'),
+  site('you', 'wordpress', 'wordpress.example.com'),
+  site('you', 'yoursite', 'yoursite.example.com'),
   site('mallory', 'gallery', 'gallery.example.net'),
 ];
 
 const DOMAINS = [
-  { owner: 'you', domain: 'example.com', subdomains: ['www', 'blog', 'shop', 'store', 'custom'] },
+  {
+    owner: 'you',
+    domain: 'example.com',
+    subdomains: ['www', 'blog', 'shop', 'store', 'custom', 'wordpress', 'yoursite'],
+  },
   { owner: 'mallory', domain: 'example.net', subdomains: ['gallery'] },
 ];
 
@@ -71,19 +77,22 @@ export function accountsOf(host: Host): AdoptionPlan {
 const isStub = (text: string): boolean =>
   text === '' || /^Listen \d+\n$/.test(text) || text === 'import django.core.handlers.wsgi\n';
 
-/** The file that names the port of an application; null where there is none. */
+/** The file by which an application is told from one that only stands for it: it names the port, or is the first page; null where there is none. */
 const configurationOf = ({ owner, name, type }: App): string | null => {
   const files: Partial<Record<AppType, string>> = {
     django11_mw25_25: 'apache2/conf/httpd.conf',
     djangotrunk_mw25_25: 'apache2/conf/httpd.conf',
     pylons097_25: 'development.ini',
+    static_php: 'index.html',
+    wordpress: 'index.php',
   };
   const file = files[type];
   return file === undefined ? null : `/home/${owner}/webapps/${name}/${file}`;
 };
 
 /**
- * A box on which the applications of the account that have a port run, with all that keeps them running. Those whose
+ * A box on which the applications of the account that have a port run, with all that keeps them running, and those of the shared
+ * Apache have their first page. Those whose
  * configuration somebody has written already are left alone: the box was up before.
  */
 export function withApps(host: Host): Host {
@@ -94,7 +103,10 @@ export function withApps(host: Host): Host {
   };
   return accountsOf(host)
     .apps.filter(isNew)
-    .reduce((now, one) => started(completeApp(now, one, isStub), one), host);
+    .reduce((now, one) => {
+      const complete = completeApp(now, one, isStub);
+      return one.port === null ? complete : started(complete, one);
+    }, host);
 }
 
 /** Runs what the line in the crontab would run. */

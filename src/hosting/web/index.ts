@@ -1,5 +1,14 @@
 /** The web on the box: private Apaches, other servers, and what a request to a port comes to. */
-export { answerByApache, installModules, privateApache, runApache, tendApaches } from './apache/index.ts';
+export {
+  SHARED_APACHE_ARGV,
+  SHARED_APACHE_PORT,
+  answerByApache,
+  installModules,
+  installSharedApache,
+  privateApache,
+  runApache,
+  tendApaches,
+} from './apache/index.ts';
 export type {
   ApacheCommand,
   ApacheImage,

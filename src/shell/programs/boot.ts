@@ -1,5 +1,5 @@
 import { stat } from '../../hosting/kernel/index.ts';
-import { withApps, withFrontDoor } from '../../hosting/scenarios/index.ts';
+import { withApps, withFrontDoor, withSharedApache } from '../../hosting/scenarios/index.ts';
 import { tendApaches } from '../../hosting/web/index.ts';
 import { installServices } from '../install-services.ts';
 import { attendBy } from '../process/attendants.ts';
@@ -15,8 +15,9 @@ export const boot: Filter = {
     const services = installServices(proc.host);
     const has = (name: string) => stat(services, proc.task, `/usr/sbin/${name}`).type === 'ok';
     const front = has('nginx') ? withFrontDoor(services) : services;
+    const shared = has('apache2') ? withSharedApache(front) : front;
     // A scenario that opened the door itself has started its applications, too.
-    proc.machine.host = has('apache2') && front !== services ? withApps(front) : front;
+    proc.machine.host = has('apache2') && front !== services ? withApps(shared) : shared;
     return 0;
   },
 };
