@@ -12,7 +12,7 @@ import { checkPassword } from './passwords.ts';
 export function refuseAccess(exchange: Exchange, { file, scopes }: Walked): Content | null {
   const denied = (level: string, code: string): Content => {
     exchange.note({ type: 'denied', path: file });
-    exchange.complain(level, `${code}: client denied by server configuration: ${withoutSlash(file)}`);
+    exchange.complain(level, `${code}: client denied by server configuration: ${file}`);
     return exchange.page(403);
   };
   const list = lastSaid(scopes, ({ accessList }) => accessList);
@@ -31,8 +31,6 @@ export function refuseAccess(exchange: Exchange, { file, scopes }: Walked): Cont
   );
   return unauthorized(exchange, scopes);
 }
-
-const withoutSlash = (path: string): string => path.replace(/(.)\/+$/, '$1');
 
 function holds({ connection, user }: Exchange, requirement: Requirement): boolean {
   switch (requirement.type) {

@@ -56,11 +56,14 @@ function header(run: PhpRun, [line = null, replaces = true, code = null]: readon
   }
   const [, name, value = ''] = /^([^:]+):\s*(.*)$/s.exec(whole) ?? [];
   if (name === undefined) return null;
+  // default_charset
+  const isText = name.toLowerCase() === 'content-type' && /^text\/[^;]*$/i.test(value);
+  const sent = isText ? `${value};charset=UTF-8` : value;
   const at = truthOf(replaces)
     ? run.headers.findIndex(([one]) => one.toLowerCase() === name.toLowerCase())
     : -1;
-  if (at === -1) run.headers.push([name, value]);
-  else run.headers[at] = [name, value];
+  if (at === -1) run.headers.push([name, sent]);
+  else run.headers[at] = [name, sent];
   if (name.toLowerCase() === 'status') run.status = Number.parseInt(value, 10) || 200;
   if (name.toLowerCase() === 'location' && run.status === 200) run.status = 302;
   if (code !== null && numberOf(code) !== 0) run.status = numberOf(code);

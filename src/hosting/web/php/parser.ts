@@ -75,11 +75,17 @@ class Parser {
   }
 
   private expect(text: string): void {
-    if (!this.accept(text)) throw this.unexpected(text);
+    if (!this.accept(text)) throw this.unexpected();
   }
 
+  /** What PHP’s grammar says; of what it could have taken instead it names only what is left after a whole value. */
   private unexpected(wanted?: string): PhpStop {
     const { type, text, line } = this.token;
+    const open = type === 'end' ? unclosed(this.tokens) : null;
+    if (open !== null) {
+      const where = open.line === line ? '' : ` on line ${open.line}`;
+      return new PhpStop('Parse error', `Unclosed '${open.text}'${where}`, this.file, line);
+    }
     const names: Readonly<Partial<Record<Token['type'], string>>> = {
       end: 'end of file',
       variable: `variable "$${text}"`,
@@ -89,7 +95,7 @@ class Parser {
       template: `double-quoted string "${text}"`,
       html: 'inline html',
     };
-    const expected = wanted === undefined ? '' : `, expecting "${wanted}"`;
+    const expected = wanted === undefined ? '' : `, expecting ${wanted}`;
     const message = `syntax error, unexpected ${names[type] ?? `token "${text}"`}${expected}`;
     return new PhpStop('Parse error', message, this.file, line);
   }
@@ -106,18 +112,18 @@ class Parser {
     if (this.accept('echo')) {
       const values = [this.expression()];
       while (this.accept(',')) values.push(this.expression());
-      return this.ended([{ type: 'echo', values }]);
+      return this.ended([{ type: 'echo', values }], '"," or ";"');
     }
     if (this.accept('return')) {
       const value = this.is(';') ? null : this.expression();
-      return this.ended([{ type: 'return', value }]);
+      return this.ended([{ type: 'return', value }], '";"');
     }
     if (type === 'name' && BEYOND.has(text.toLowerCase())) throw beyond(`'${text}'`, this.file, line);
     return this.ended([{ type: 'run', value: this.expression() }]);
   }
 
-  private ended(statements: readonly Statement[]): readonly Statement[] {
-    if (this.token.type !== 'end') this.expect(';');
+  private ended(statements: readonly Statement[], wanted?: string): readonly Statement[] {
+    if (!this.accept(';')) throw this.unexpected(wanted);
     return statements;
   }
 
@@ -311,4 +317,17 @@ class Parser {
           : { type: 'constant', name: text.replace(/^\\/, ''), line };
     }
   }
+}
+
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** The innermost bracket that is never closed. */
+function unclosed(tokens: readonly Token[]): Token | null {
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.type !== 'symbol') continue;
+    if ('([{'.includes(token.text)) open.push(token);
+    else if (open.at(-1)?.text === CLOSING[token.text]) open.pop();
+  }
+  return open.at(-1) ?? null;
 }

@@ -118,14 +118,16 @@ export class PhpRun {
 
   private complain(kind: string, message: string, line: number, file = this.file): void {
     this.complaints.push({ kind, text: `${message} in ${file} on line ${line}` });
-    const shown = kind === 'Parse error' ? escapeHtml(message) : message;
+    const shown = kind === 'Warning' || kind === 'Notice' ? message : escapeHtml(message);
     this.print(`<br />\n<b>${kind}</b>:  ${shown} in <b>${file}</b> on line <b>${line}</b><br />\n`);
   }
 
-  private stop({ kind, message, file, line }: PhpStop): void {
+  private stop({ kind, message, file, line, call }: PhpStop): void {
     const isThrown = message.startsWith('Uncaught ');
     this.hasFailed = message.startsWith('beyond ');
-    const whole = isThrown ? `${message} in ${file}:${line}\nStack trace:\n#0 {main}\n  thrown` : message;
+    const frames = [...(call === null ? [] : [`${file}(${line}): ${call}`]), '{main}'];
+    const trace = frames.map((one, index) => `#${index} ${one}\n`).join('');
+    const whole = isThrown ? `${message} in ${file}:${line}\nStack trace:\n${trace}  thrown` : message;
     this.complain(kind, whole, line, file);
   }
 
@@ -326,6 +328,7 @@ export class PhpRun {
         `Uncaught ArgumentCountError: ${name}() expects ${bound} ${wanted} argument${wanted === 1 ? '' : 's'}, ${values.length} given`,
         this.file,
         line,
+        `${name}(${values.map(shownInTrace).join(', ')})`,
       );
     }
     return known.call(this, values);
@@ -340,8 +343,11 @@ export class PhpRun {
     for (const [index, place] of places.entries()) {
       const read = readFile(this.host, this.task, place);
       if (read.type === 'failed' && read.errno === 'ENOENT' && index < places.length - 1) continue;
-      if (read.type === 'failed') return this.notIncluded(kind, path, strerror(read.errno), line);
       const whole = place.startsWith('/') ? place : `${this.directory}/${place.replace(/^\.\//, '')}`;
+      if (read.type === 'failed') {
+        const tried = read.errno === 'ENOENT' || places.length === 1 ? path : whole;
+        return this.notIncluded(kind, path, tried, strerror(read.errno), line);
+      }
       if (kind.endsWith('_once') && this.included.has(whole)) return true;
       this.included.add(whole);
       return this.source(read.value, whole);
@@ -349,15 +355,15 @@ export class PhpRun {
     return false;
   }
 
-  private readonly notIncluded = (kind: string, path: string, why: string, line: number): PhpValue => {
+  private notIncluded(kind: string, path: string, tried: string, why: string, line: number): PhpValue {
     const opening = `Failed opening ${kind.startsWith('require') ? 'required ' : ''}'${path}'`;
     const rest = `(include_path='${INCLUDE_PATH}')`;
     this.line = line;
-    this.warn(`${kind}(${path}): Failed to open stream: ${why}`);
+    this.warn(`${kind}(${tried}): Failed to open stream: ${why}`);
     if (kind.startsWith('require')) return this.fail(`${opening} ${rest}`);
     this.warn(`${kind}(): ${opening} for inclusion ${rest}`);
     return false;
-  };
+  }
 
   /** Where relative names lead from: the directory of the script that was asked for. */
   private get directory(): string {
@@ -365,6 +371,14 @@ export class PhpRun {
     return first.slice(0, first.lastIndexOf('/'));
   }
 }
+
+/** An argument as the trace of an error shows it: texts cut after fifteen characters. */
+const shownInTrace = (value: PhpValue): string =>
+  typeof value === 'string'
+    ? `'${value.length > 15 ? `${value.slice(0, 15)}...` : value}'`
+    : value === null || typeof value === 'boolean'
+      ? String(value).replace('null', 'NULL')
+      : textOf(value);
 
 const nextKey = (array: PhpArray): string =>
   String(Math.max(-1, ...[...array.keys()].filter((key) => /^\d+$/.test(key)).map(Number)) + 1);

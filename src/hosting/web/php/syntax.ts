@@ -76,12 +76,15 @@ export class PhpStop extends Error {
   readonly kind: string;
   readonly line: number;
   readonly file: string;
+  /** The call that it happened in, as a trace shows it; null outside of all. */
+  readonly call: string | null;
 
-  constructor(kind: string, message: string, file: string, line: number) {
+  constructor(kind: string, message: string, file: string, line: number, call: string | null = null) {
     super(message);
     this.kind = kind;
     this.file = file;
     this.line = line;
+    this.call = call;
   }
 }
 

@@ -20,7 +20,7 @@ export function answerByCgi(exchange: Exchange, walked: Walked, network: Network
     return exchange.page(status);
   };
   if (lastSaid(scopes, ({ isExecuting }) => isExecuting) !== true)
-    return fail(403, `AH02809: Options ExecCGI is off in this directory: ${file}`);
+    return fail(403, `AH02809: stderr from ${file}: Options ExecCGI is off in this directory`);
   const may = executable(host, task, file);
   if (may.type === 'failed')
     return fail(
