@@ -34,6 +34,7 @@ const APPS: readonly App[] = [
 const site = (owner: string, name: string, host: string): Website => ({
   owner,
   name,
+  https: false,
   hosts: [host],
   mounts: [{ app: name, path: '/' }],
 });
