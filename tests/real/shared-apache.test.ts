@@ -21,18 +21,36 @@ const page = (text: string): readonly [string, number] => [text, 0o644];
 const basic = (who: string) => `Basic ${Buffer.from(who).toString('base64')}`;
 
 /** Written by htpasswd: the password is `secret`. */
-const PASSWORDS = 'ann:$apr1$k4GY6xj4$EuovyiKcefQ5y1Aa9w7mT0\nsha:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\nplain:secret\n';
+const PASSWORDS =
+  'ann:$apr1$k4GY6xj4$EuovyiKcefQ5y1Aa9w7mT0\nsha:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\nplain:secret\n';
 
 const guarded = (root: string, require: string): string =>
   `AuthType Basic\nAuthName "Members Only"\nAuthUserFile ${root}/you/webapps/app/.htpassword\nRequire ${require}\n`;
 
 const withHtaccess = (text: string, ...paths: readonly string[]): Site => ({
-  files: { '.htaccess': page(text), 'x.html': page('x\n'), 'index.html': page('index\n'), 'sub/y.html': page('y\n') },
+  files: {
+    '.htaccess': page(text),
+    'x.html': page('x\n'),
+    'index.html': page('index\n'),
+    'sub/y.html': page('y\n'),
+  },
   requests: (paths.length === 0 ? ['x.html'] : paths).map((path) => [path]),
 });
 
 const sites = (root: string): Readonly<Record<string, Site>> => ({
-  plain: withHtaccess('', '', 'x.html', 'nope', 'sub', 'sub?a=b', 'sub/', 'x.html/more', '.htaccess', 'sub/../x.html', 'nope/deep'),
+  plain: withHtaccess(
+    '',
+    '',
+    'x.html',
+    'nope',
+    'sub',
+    'sub?a=b',
+    'sub/',
+    'x.html/more',
+    '.htaccess',
+    'sub/../x.html',
+    'nope/deep',
+  ),
   'unknown directive': withHtaccess('Foo bar\n'),
   'server directive': withHtaccess('Listen 80\n'),
   'server section': withHtaccess('<Directory />\n</Directory>\n'),
@@ -44,9 +62,16 @@ const sites = (root: string): Readonly<Record<string, Site>> => ({
   'bad rule': withHtaccess('RewriteRule x\n'),
   unclosed: withHtaccess('<Files x>\n'),
   'missing module': withHtaccess('ExpiresActive On\n'),
-  ifmodule: withHtaccess('<IfModule mod_expires.c>\nExpiresActive On\n</IfModule>\nDirectoryIndex x.html\n', ''),
+  ifmodule: withHtaccess(
+    '<IfModule mod_expires.c>\nExpiresActive On\n</IfModule>\nDirectoryIndex x.html\n',
+    '',
+  ),
   'deny from all': withHtaccess('Order allow,deny\nDeny from all\n', 'x.html', 'sub/y.html', ''),
-  'deny, then a file': withHtaccess('deny from all\n<Files x.html>\nallow from 127.0.0.1\n</Files>\n', 'x.html', 'index.html'),
+  'deny, then a file': withHtaccess(
+    'deny from all\n<Files x.html>\nallow from 127.0.0.1\n</Files>\n',
+    'x.html',
+    'index.html',
+  ),
   'order deny,allow': withHtaccess('Order deny,allow\nDeny from all\nAllow from 127\n'),
   'order allow,deny': withHtaccess('Order allow,deny\nAllow from all\nDeny from 127.0.0.0/8\n'),
   'require denied': withHtaccess('Require all denied\n'),
@@ -69,7 +94,21 @@ RewriteCond %{REQUEST_FILENAME} !-f
 RewriteCond %{REQUEST_FILENAME} !-d
 RewriteRule . index.html [L]
 `,
-    ...['old1', 'go', 'go2', 'go3', 'f', 'gone', 'up', 'loopx', 'nothing', 'sub/deep', 'x.html', '', 'sub/y.html'],
+    ...[
+      'old1',
+      'go',
+      'go2',
+      'go3',
+      'f',
+      'gone',
+      'up',
+      'loopx',
+      'nothing',
+      'sub/deep',
+      'x.html',
+      '',
+      'sub/y.html',
+    ],
   ),
   'rules with a base': withHtaccess(
     'RewriteEngine On\nRewriteBase /~you/app\nRewriteRule ^go$ x.html [R]\nRewriteRule ^in$ sub/y.html\nRewriteRule ^(.*)b$ $1.html?a=1 [R,QSA]\n',
@@ -86,17 +125,33 @@ RewriteRule . index.html [L]
     requests: [['x.html'], ['sub/x.html']],
   },
   'unreadable files': {
-    files: { 'secret.html': ['s', 0o600], 'a/.htaccess': ['', 0o600], 'a/x.html': page('x'), 'closed/x.html': page('x') },
+    files: {
+      'secret.html': ['s', 0o600],
+      'a/.htaccess': ['', 0o600],
+      'a/x.html': page('x'),
+      'closed/x.html': page('x'),
+    },
     requests: [['secret.html'], ['a/x.html']],
   },
   ...Object.fromEntries(
     ['valid-user', 'user sha', 'user ann sha'].map((require) => [
       `require ${require}`,
       {
-        files: { '.htaccess': page(guarded(root, require)), '.htpassword': page(PASSWORDS), 'x.html': page('x\n') },
-        requests: [undefined, 'ann:secret', 'ann:no', 'bob:x', 'sha:secret', 'sha:Secret', 'plain:secret', 'ann:'].map(
-          (who) => ['x.html', ...(who === undefined ? [] : [basic(who)])] as const,
-        ),
+        files: {
+          '.htaccess': page(guarded(root, require)),
+          '.htpassword': page(PASSWORDS),
+          'x.html': page('x\n'),
+        },
+        requests: [
+          undefined,
+          'ann:secret',
+          'ann:no',
+          'bob:x',
+          'sha:secret',
+          'sha:Secret',
+          'plain:secret',
+          'ann:',
+        ].map((who) => ['x.html', ...(who === undefined ? [] : [basic(who)])] as const),
       },
     ]),
   ),
@@ -109,7 +164,11 @@ RewriteRule . index.html [L]
     requests: [['x.html', basic('ann:secret')]],
   },
   'scripts that fail': {
-    files: { 'a.cgi': page('#!/bin/sh\n'), 'b/.htaccess': page('Options -ExecCGI\n'), 'b/x.cgi': ['#!/bin/sh\n', 0o755] },
+    files: {
+      'a.cgi': page('#!/bin/sh\n'),
+      'b/.htaccess': page('Options -ExecCGI\n'),
+      'b/x.cgi': ['#!/bin/sh\n', 0o755],
+    },
     requests: [['a.cgi'], ['b/x.cgi']],
   },
   'open files of a closed type': withHtaccess('AddType text/x-odd .html\n'),
@@ -182,7 +241,8 @@ function modelOf({ files }: Site): Host {
     note(dirname(path));
     directories.add(path);
   };
-  for (const path of [`${root}/docs/x`, ...Object.keys(files).map((name) => `${app()}/${name}`)]) note(dirname(path));
+  for (const path of [`${root}/docs/x`, ...Object.keys(files).map((name) => `${app()}/${name}`)])
+    note(dirname(path));
   const built = buildHost({
     scenario: 'shared apache',
     hostname: 'web486',
@@ -194,7 +254,12 @@ function modelOf({ files }: Site): Host {
     groups: [],
     tree: [
       ...[...directories].map((path) => ({ path, mode: 'drwxr-xr-x', owner: 'root:root' })),
-      { path: `${root}/conf`, mode: '-rw-r--r--', owner: 'root:root', content: configuration(root, port, 'www-data') },
+      {
+        path: `${root}/conf`,
+        mode: '-rw-r--r--',
+        owner: 'root:root',
+        content: configuration(root, port, 'www-data'),
+      },
       ...Object.entries(files).map(([name, [content, mode]]) => ({
         path: `${app()}/${name}`,
         mode: mode === 0o600 ? '-rw-------' : mode === 0o755 ? '-rwxr-xr-x' : '-rw-r--r--',

@@ -58,11 +58,17 @@ function told<Value>(
 const list = (host: Host, rows: readonly (readonly string[])[]): PanelOutcome<Reply> =>
   done(host, { rows, starter: null });
 
+/**
+ * Kinds that were started by a page of theirs (`autostart.cgi`) are none of this panel’s: it keeps the tick, and what starts an
+ * application is its crontab.
+ */
+const AUTOSTART = 'autostart (recorded, starts nothing here)';
+
 const rowOfApp = ({ name, type, port, autostart, extraInfo }: App): readonly string[] => [
   name,
   type,
   port === null ? '-' : String(port),
-  ...(autostart ? ['autostart'] : []),
+  ...(autostart ? [AUTOSTART] : []),
   ...(extraInfo === '' ? [] : [extraInfo]),
 ];
 

@@ -1,7 +1,7 @@
 import { stat } from '../../hosting/kernel/index.ts';
 import { withApps, withFrontDoor, withSharedApache } from '../../hosting/scenarios/index.ts';
 import { tendApaches } from '../../hosting/web/index.ts';
-import { installServices } from '../install-services.ts';
+import { installServices, withAccountFiles } from '../install-services.ts';
 import { attendBy } from '../process/attendants.ts';
 import type { Filter } from '../program.ts';
 
@@ -17,7 +17,8 @@ export const boot: Filter = {
     const front = has('nginx') ? withFrontDoor(services) : services;
     const shared = has('apache2') ? withSharedApache(front) : front;
     // A scenario that opened the door itself has started its applications, too.
-    proc.machine.host = has('apache2') && front !== services ? withApps(shared) : shared;
+    const whole = has('apache2') && front !== services ? withApps(shared) : shared;
+    proc.machine.host = withAccountFiles(whole, services);
     return 0;
   },
 };
