@@ -53,7 +53,7 @@ const isNumeric = (value: PhpValue): boolean =>
   (typeof value === 'string' && /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(value));
 
 /** `==` of PHP 8: numbers compare as numbers with what looks like one, and as text with the rest. */
-export function isEqual(left: PhpValue, right: PhpValue): boolean {
+function isEqual(left: PhpValue, right: PhpValue): boolean {
   if (typeof left === 'boolean' || typeof right === 'boolean' || left === null || right === null) {
     if ((left === null && typeof right === 'string') || (right === null && typeof left === 'string'))
       return textOf(left) === textOf(right);
@@ -73,14 +73,14 @@ export function isEqual(left: PhpValue, right: PhpValue): boolean {
 }
 
 /** `===` */
-export const isSame = (left: PhpValue, right: PhpValue): boolean =>
+const isSame = (left: PhpValue, right: PhpValue): boolean =>
   isArray(left) && isArray(right)
     ? left.size === right.size &&
       [...left].every(([key, value]) => right.has(key) && isSame(value, right.get(key) ?? null))
     : left === right;
 
 /** What `<` orders by: below, at, or above zero. */
-export function compare(left: PhpValue, right: PhpValue): number {
+function compare(left: PhpValue, right: PhpValue): number {
   if (isNumeric(left) && isNumeric(right)) return numberOf(left) - numberOf(right);
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
   return numberOf(left) - numberOf(right);
