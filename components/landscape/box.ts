@@ -9,7 +9,8 @@ import {
   userName,
 } from '../../src/hosting/kernel/index.ts';
 import type { Host, ListeningSocket, Pid, User } from '../../src/hosting/kernel/index.ts';
-import { SHARED_APACHE_PORT, kindOf, readRecords } from '../../src/hosting/panel/index.ts';
+import { kindOf, readRecords } from '../../src/hosting/panel/index.ts';
+import { SHARED_APACHE_PORT } from '../../src/hosting/web/index.ts';
 import type { AppKind } from '../../src/hosting/panel/index.ts';
 import { crontabOf } from './crontab-facts.ts';
 import type { CrontabFacts } from './crontab-facts.ts';

@@ -48,7 +48,7 @@ function withGroup(host: Host, path: string, gid: Gid | null): Host {
 }
 
 /** /etc/passwd and its kin tell of accounts that came with services, unless somebody has written them. */
-function withAccountFiles(host: Host, before: Host): Host {
+export function withAccountFiles(host: Host, before: Host): Host {
   if (host.accounts === before.accounts) return host;
   const were = new Map(accountFiles(before).map(([path, content]) => [path, content]));
   return accountFiles(host).reduce((now, [path, content]) => {

@@ -14,7 +14,17 @@ import { needsMachine, runCommand } from './run-line.ts';
 /** No program that ends needs more steps. */
 const PATIENCE = 20_000_000;
 
-/** Runs any program by its words, as execve(2) would: 127 if there is none of that name. It must have been loaded. */
+/** Programs that must be fetched before something can be run; the box is as it was. */
+export class ProgramsMissing extends Error {
+  readonly names: readonly string[];
+
+  constructor(names: readonly string[]) {
+    super(`the programs ${names.join(', ')} were not loaded`);
+    this.names = names;
+  }
+}
+
+/** Runs any program by its words, as execve(2) would: 127 if there is none of that name. What it needs must have been loaded. */
 export const runProgram: ProgramRunner = (host, request) => {
   const { task, argv, env, stdin } = request;
   const [name = ''] = argv;
@@ -34,7 +44,8 @@ export const runProgram: ProgramRunner = (host, request) => {
   machine.onEnd = (pid, ending) => {
     if (pid === proc.pid) status = statusOf(ending);
   };
-  machine.run(() => !machine.runs(proc.pid), PATIENCE);
+  const standstill = machine.run(() => !machine.runs(proc.pid), PATIENCE);
+  if (standstill?.type === 'load') throw new ProgramsMissing(standstill.names);
   return { host: withoutProcesses(machine.host, host), stdout: stdout.text, stderr: stderr.text, status };
 };
 

@@ -8,6 +8,7 @@ import {
   systemDatabase,
 } from '../hosting/services/index.ts';
 import { runNginx } from '../hosting/web/front/index.ts';
+import { startSharedApache } from '../hosting/web/index.ts';
 
 /*
  * What init starts by itself when the machine comes up, besides cron: services of the host. Nothing of this belongs to a
@@ -34,6 +35,9 @@ const database =
       ? host
       : startDatabase(host, type, []);
 
+/** It says itself whether it runs already: then nothing happens. */
+const sharedApache: Service = (host) => (isThere(host, '/usr/sbin/apache2') ? startSharedApache(host) : host);
+
 /** Somebody looks at the memory of accounts where the host has set a limit. */
 const memoryWatch: Service = (host) => {
   const limit = readMemoryLimit(host);
@@ -44,6 +48,7 @@ const SERVICES: readonly Service[] = [
   nginx,
   database('postgres', '/var/lib/postgresql'),
   database('mysql', '/var/lib/mysql'),
+  sharedApache,
   memoryWatch,
 ];
 

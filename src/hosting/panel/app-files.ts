@@ -71,9 +71,19 @@ const WELCOME = `def application(environ, start_response):
     return ['Welcome to your mod_wsgi website! It uses: Python 2.5\\n']
 `;
 
+/** The names of the files are WordPress’s; what stands in this one is not: a page without a database. */
+const blogOf = (name: string): string => `<?php
+require_once(dirname(__FILE__) . '/wp-config.php');
+$title = '${name}';
+?>
+<h1><?php echo $title; ?></h1>
+<p>Just another WordPress weblog, at http://<?php echo $_SERVER['HTTP_HOST']; ?>/</p>
+`;
+
 function sharedApp(files: Files, { name, type }: App): void {
   if (type === 'wordpress') {
-    files.file('/index.php', "<?php\nrequire('./wp-blog-header.php');\n");
+    files.file('/index.php', "<?php\ndefine('WP_USE_THEMES', true);\nrequire('./wp-blog-header.php');\n");
+    files.file('/wp-blog-header.php', blogOf(name));
     files.file('/wp-config.php', "<?php\ndefine('DB_NAME', '');\n");
     files.directory('/uploads');
   } else files.file('/index.html', `<h1>${name}</h1>\n<p>Put your files here.</p>\n`);

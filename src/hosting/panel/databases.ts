@@ -9,6 +9,9 @@ import type { DatabaseRecord, DatabaseType } from './records.ts';
 
 const KINDS: Readonly<Record<DatabaseType, DatabaseKind>> = { mysql: 'mysql', postgresql: 'postgres' };
 
+/** The types of the API, and what the servers are called. */
+export const DATABASE_TYPES = Object.entries(KINDS) as readonly (readonly [DatabaseType, DatabaseKind])[];
+
 const typeOf = (name: string): DatabaseType | null =>
   name === 'mysql' || name === 'postgresql' ? name : null;
 

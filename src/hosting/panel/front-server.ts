@@ -1,13 +1,13 @@
 import { ROOT_TASK, readFile, stat, unlink, writeFile } from '../kernel/index.ts';
 import type { Host } from '../kernel/index.ts';
 import { publishNames } from '../services/index.ts';
+import { SHARED_APACHE_PORT } from '../web/index.ts';
 import { runNginx } from '../web/front/index.ts';
 import { testConfiguration } from '../web/nginx/index.ts';
 import { kindOf } from './app-types.ts';
 import { done, refused } from './outcome.ts';
 import type { PanelOutcome } from './outcome.ts';
 import type { App, Mount, Records, Website } from './records.ts';
-import { SHARED_APACHE_PORT } from './shared-apache.ts';
 import { sitesFileOf } from './sites-file.ts';
 
 /*
@@ -25,32 +25,62 @@ const HEADERS = ['Host $host', 'X-Forwarded-For $proxy_add_x_forwarded_for', 'X-
   .map((header) => `        proxy_set_header ${header};\n`)
   .join('');
 
+/** How an application learns that the client came by HTTPS. */
+const SSL_HEADER = '        proxy_set_header X-Forwarded-SSL on;\n';
+
 /** What a location says of the application behind it. */
-function locationOf({ owner, name, type, port }: App, path: string): string {
+function locationOf({ owner, name, type, port }: App, path: string, https: boolean): string {
   const directory = `/home/${owner}/webapps/${name}`;
   const prefix = path === '/' ? '/' : `${path}/`;
   const target = (of: number) => `http://127.0.0.1:${of}${path === '/' ? '' : '/'}`;
   if (kindOf(type) === 'static') {
-    const inside = path === '/' ? `        root ${directory};\n` : `        alias ${directory}/;\n`;
+    const files = path === '/' ? `        root ${directory};\n` : `        alias ${directory}/;\n`;
     const redirect = path === '/' ? '' : `    location = ${path} {\n        return 301 ${prefix};\n    }\n\n`;
-    return `${redirect}    location ${prefix} {\n${inside}    }\n`;
+    return `${redirect}    location ${prefix} {\n${files}    }\n`;
   }
-  const shared = `        proxy_pass http://127.0.0.1:${SHARED_APACHE_PORT}/~${owner}/${name}/;\n`;
+  // Its redirections name what it was asked for, which nobody outside knows.
+  const inside = `/~${owner}/${name}/`;
+  const shared = `        proxy_pass http://127.0.0.1:${SHARED_APACHE_PORT}${inside};
+        proxy_redirect http://$host${inside} ${prefix};
+`;
   const pass = port === null ? shared : `        proxy_pass ${target(port)};\n`;
-  return `    location ${prefix} {\n${pass}${HEADERS}    }\n`;
+  return `    location ${prefix} {\n${pass}${HEADERS}${https ? SSL_HEADER : ''}    }\n`;
 }
 
+/** Where the certificate and the key of a website lie; the real place is not known. */
+const certificateOf = (owner: string, name: string): string => `/etc/nginx/certificates/${owner}_${name}`;
+
+/** Why a website cannot be for HTTPS: certificates came by support ticket, and were root’s to install. Null if it can. */
+export function missingCertificate(host: Host, owner: string, name: string): string | null {
+  const missing = ['pem', 'key']
+    .map((ending) => `${certificateOf(owner, name)}.${ending}`)
+    .find((path) => stat(host, ROOT_TASK, path).type === 'failed');
+  return missing === undefined
+    ? null
+    : `expected a certificate in ${missing}, found none: certificates are installed by support ticket, and nginx starts no TLS without`;
+}
+
+/** What a block says of its scheme. */
+const schemeOf = ({ owner, name, https }: Website): string =>
+  https
+    ? `    listen 443 ssl;
+    ssl_certificate ${certificateOf(owner, name)}.pem;
+    ssl_certificate_key ${certificateOf(owner, name)}.key;
+`
+    : '    listen 80;\n';
+
 /** The block of a website. */
-function blockOf({ owner, name, hosts, mounts }: Website, apps: readonly App[]): string {
+function blockOf(site: Website, apps: readonly App[]): string {
+  const { owner, name, https, hosts, mounts } = site;
+  const log = https ? `${name}_ssl` : name;
   const locations = mounts.flatMap(({ app, path }: Mount) => {
     const found = apps.find((one) => one.owner === owner && one.name === app);
-    return found === undefined ? [] : [locationOf(found, path)];
+    return found === undefined ? [] : [locationOf(found, path, https)];
   });
   return `server {
-    listen 80;
-    server_name ${hosts.join(' ')};
-    access_log /home/${owner}/logs/frontend/access_${name}.log;
-    error_log /home/${owner}/logs/frontend/error_${name}.log;
+${schemeOf(site)}    server_name ${hosts.join(' ')};
+    access_log /home/${owner}/logs/frontend/access_${log}.log;
+    error_log /home/${owner}/logs/frontend/error_${log}.log;
 
 ${locations.join('\n')}}
 `;

@@ -11,4 +11,3 @@ export type { PanelOutcome } from './outcome.ts';
 export { readRecords } from './records.ts';
 export { sitesFileOf } from './sites-file.ts';
 export type * from './records.ts';
-export { SHARED_APACHE_PORT } from './shared-apache.ts';

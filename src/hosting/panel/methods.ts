@@ -1,5 +1,6 @@
 import type { Host } from '../kernel/index.ts';
 import { APP_TYPES, labelOf } from './app-types.ts';
+import { setApacheAcl } from './apache-acl.ts';
 import { createApp, deleteApp, listApps } from './apps.ts';
 import { createCronjob, deleteCronjob } from './cronjobs.ts';
 import { createDatabase, deleteDatabase, listDatabases } from './databases.ts';
@@ -20,7 +21,7 @@ import { createWebsite, deleteWebsite, listWebsites, updateWebsite } from './web
 
 /*
  * The methods of the panel’s API by the names of the real one, with their arguments as words: for a command line and for
- * forms. What the real ones take besides (ip, https, spam_on, …) has nothing here that it could change. Those that delete domains
+ * forms. What the real ones take besides (spam_on, …) has nothing here that it could change. Those that delete domains
  * and addresses, and two of the lists, are later ones.
  */
 
@@ -57,17 +58,23 @@ function told<Value>(
 const list = (host: Host, rows: readonly (readonly string[])[]): PanelOutcome<Reply> =>
   done(host, { rows, starter: null });
 
+/**
+ * Kinds that were started by a page of theirs (`autostart.cgi`) are none of this panel’s: it keeps the tick, and what starts an
+ * application is its crontab.
+ */
+const AUTOSTART = 'autostart (recorded, starts nothing here)';
+
 const rowOfApp = ({ name, type, port, autostart, extraInfo }: App): readonly string[] => [
   name,
   type,
   port === null ? '-' : String(port),
-  ...(autostart ? ['autostart'] : []),
+  ...(autostart ? [AUTOSTART] : []),
   ...(extraInfo === '' ? [] : [extraInfo]),
 ];
 
-const rowOfSite = ({ name, hosts, mounts }: Website): readonly string[] => [
+const rowOfSite = ({ name, https, hosts, mounts }: Website): readonly string[] => [
   name,
-  hosts.join(','),
+  hosts.map((one) => (https ? `https://${one}` : one)).join(','),
   ...mounts.map(({ app, path }) => `${path} -> ${app}`),
 ];
 
@@ -82,21 +89,61 @@ function callCreateApp(host: Host, owner: string, words: readonly string[]): Pan
   return done(outcome.host, { rows: [rowOfApp(app)], starter });
 }
 
-/** `NAME HOST[,HOST]... [APP PATH]...` as a request. */
+/** The words behind the name of a website: `ip` and `https` of the real API may stand before the rest, or be left out. */
+type SchemeWords =
+  | { readonly type: 'ok'; readonly https: boolean; readonly rest: readonly string[] }
+  | { readonly type: 'wrong'; readonly sentence: string };
+
+function schemeWords({ addresses }: Host, words: readonly string[]): SchemeWords {
+  const [first = ''] = words;
+  const isAddress = /^\d+(\.\d+){3}$/.test(first);
+  if (isAddress && !addresses.includes(first))
+    return {
+      type: 'wrong',
+      sentence: `expected an address of this box (${addresses.join(', ')}), found '${first}'`,
+    };
+  const behind = isAddress ? words.slice(1) : words;
+  const isSaid = behind[0] === 'true' || behind[0] === 'false';
+  return { type: 'ok', https: behind[0] === 'true', rest: isSaid ? behind.slice(1) : behind };
+}
+
+/** `NAME [IP] [HTTPS] HOST[,HOST]... [APP PATH]...` as a request. */
 function callWebsite(
   put: typeof createWebsite,
   host: Host,
   owner: string,
   words: readonly string[],
 ): PanelOutcome<Reply> {
-  const [name = '', hosts = '', ...pairs] = words;
+  const [name = '', ...behind] = words;
+  const scheme = schemeWords(host, behind);
+  if (scheme.type === 'wrong') return refused(host, scheme.sentence);
+  const [hosts = '', ...pairs] = scheme.rest;
   if (pairs.length % 2 === 1)
     return refused(host, `expected a path after the application '${pairs.at(-1) ?? ''}', found none`);
   const mounts = pairs.flatMap((app, index) =>
     index % 2 === 0 ? [{ app, path: pairs[index + 1] ?? '' }] : [],
   );
   const names = hosts.split(',').filter((one) => one !== '');
-  return told(put(host, owner, { name, hosts: names, mounts }), (site) => [rowOfSite(site)]);
+  const request = { name, https: scheme.https, hosts: names, mounts };
+  return told(put(host, owner, request), (site) => [rowOfSite(site)]);
+}
+
+function callDeleteWebsite(host: Host, owner: string, [name = '', ...words]: readonly string[]) {
+  const scheme = schemeWords(host, words);
+  if (scheme.type === 'wrong') return refused(host, scheme.sentence);
+  const [extra] = scheme.rest;
+  return extra === undefined
+    ? told(deleteWebsite(host, owner, name, scheme.https))
+    : refused(host, `expected true or false for https, found '${extra}'`);
+}
+
+/** `PATH[,PATH]... [PERMISSION] [RECURSIVE]` */
+function callSetApacheAcl(host: Host, owner: string, words: readonly string[]): PanelOutcome<Reply> {
+  const [paths = '', permission, recursive = 'false'] = words;
+  if (recursive !== 'true' && recursive !== 'false')
+    return refused(host, `expected true or false for recursive, found '${recursive}'`);
+  const given = paths.split(',').filter((one) => one !== '');
+  return told(setApacheAcl(host, owner, given, permission, recursive === 'true'));
 }
 
 const ANY = Infinity;
@@ -141,21 +188,19 @@ export const METHODS: readonly Method[] = [
   ),
   method(
     'create_website',
-    'NAME HOST[,HOST]... [APP PATH]...',
+    'NAME [IP] [HTTPS] HOST[,HOST]... [APP PATH]...',
     'lead hosts to applications',
     [2, ANY],
     (host, owner, words) => callWebsite(createWebsite, host, owner, words),
   ),
   method(
     'update_website',
-    'NAME HOST[,HOST]... [APP PATH]...',
+    'NAME [IP] [HTTPS] HOST[,HOST]... [APP PATH]...',
     'lead them elsewhere',
     [2, ANY],
     (host, owner, words) => callWebsite(updateWebsite, host, owner, words),
   ),
-  method('delete_website', 'NAME', 'lead them nowhere', [1, 1], (host, owner, [name = '']) =>
-    told(deleteWebsite(host, owner, name)),
-  ),
+  method('delete_website', 'NAME [IP] [HTTPS]', 'lead them nowhere', [1, 3], callDeleteWebsite),
   method('list_websites', '', 'your websites', [0, 0], (host, owner) =>
     list(host, listWebsites(host, owner).map(rowOfSite)),
   ),
@@ -203,6 +248,13 @@ export const METHODS: readonly Method[] = [
       host,
       listEmails(host, owner).map(({ address, targets }) => [address, ...targets]),
     ),
+  ),
+  method(
+    'set_apache_acl',
+    'PATH[,PATH]... [PERMISSION] [RECURSIVE]',
+    'let the shared Apache at files of yours',
+    [1, 3],
+    callSetApacheAcl,
   ),
   method('create_cronjob', 'LINE', 'add a line to your crontab', [1, 1], (host, owner, [line = '']) =>
     told(createCronjob(host, owner, line)),

@@ -38,10 +38,11 @@ export interface Mount {
   readonly path: string;
 }
 
-/** Host names, and which application answers under which path. */
+/** Host names, and which application answers under which path. One for HTTP and one for HTTPS are two, which may share a name. */
 export interface Website {
   readonly owner: string;
   readonly name: string;
+  readonly https: boolean;
   readonly hosts: readonly string[];
   readonly mounts: readonly Mount[];
 }

@@ -1,18 +1,28 @@
 import type { Host } from '../kernel/index.ts';
 import { customerOf, noCustomer } from './account.ts';
 import { whyNotHost } from './domains.ts';
-import { applySites } from './front-server.ts';
+import { applySites, missingCertificate } from './front-server.ts';
 import { done, refused } from './outcome.ts';
 import type { PanelOutcome } from './outcome.ts';
 import { readRecords, writeRecords } from './records.ts';
 import type { Mount, Records, Website } from './records.ts';
 
-/** What create_website is told. HTTPS needs a certificate, and those came by support ticket. */
+/** What create_website is told. */
 export interface WebsiteRequest {
   readonly name: string;
+  readonly https: boolean;
   readonly hosts: readonly string[];
   readonly mounts: readonly Mount[];
 }
+
+/** Which of an account’s websites is meant: each is for one scheme. */
+type WebsiteKey = Pick<Website, 'name' | 'https'>;
+
+const isIt = (site: Website, owner: string, { name, https }: WebsiteKey): boolean =>
+  site.owner === owner && site.name === name && site.https === https;
+
+/** `'shop'`, or `'shop' for https` */
+const quoted = ({ name, https }: WebsiteKey): string => `'${name}'${https ? ' for https' : ''}`;
 
 export const listWebsites = (host: Host, owner: string): readonly Website[] =>
   readRecords(host).websites.filter((one) => one.owner === owner);
@@ -22,7 +32,7 @@ function whyNot(
   records: Records,
   others: readonly Website[],
   owner: string,
-  { name, hosts, mounts }: WebsiteRequest,
+  { name, https, hosts, mounts }: WebsiteRequest,
 ): string | null {
   if (!/^[a-z][a-z0-9_]*$/i.test(name))
     return `bad name '${name}': expected a letter, then letters, digits and underscores`;
@@ -30,7 +40,7 @@ function whyNot(
   for (const one of hosts) {
     const mistake = whyNotHost(records, owner, one);
     if (mistake !== null) return mistake;
-    const taken = others.find((site) => site.hosts.includes(one));
+    const taken = others.find((site) => site.https === https && site.hosts.includes(one));
     if (taken !== undefined) return `'${one}' leads to the website '${taken.name}' already`;
   }
   for (const { app, path } of mounts) {
@@ -46,26 +56,28 @@ function whyNot(
 
 /** Maps host names and paths to applications: writes nginx’s block, tests it, and has nginx read it. */
 export function createWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOutcome<Website> {
-  if (listWebsites(host, owner).some(({ name }) => name === request.name))
-    return refused(host, `you have a website named '${request.name}' already`);
+  if (listWebsites(host, owner).some((one) => isIt(one, owner, request)))
+    return refused(host, `you have a website named ${quoted(request)} already`);
   return putWebsite(host, owner, request);
 }
 
 /** The same for one that is there: what it was is replaced. */
 export function updateWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOutcome<Website> {
-  if (!listWebsites(host, owner).some(({ name }) => name === request.name))
-    return refused(host, `you have no website named '${request.name}'`);
+  if (!listWebsites(host, owner).some((one) => isIt(one, owner, request)))
+    return refused(host, `you have no website named ${quoted(request)}`);
   return putWebsite(host, owner, request);
 }
 
 function putWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOutcome<Website> {
   if (customerOf(host, owner) === null) return refused(host, noCustomer(owner));
   const records = readRecords(host);
-  const others = records.websites.filter((one) => one.owner !== owner || one.name !== request.name);
+  const others = records.websites.filter((one) => !isIt(one, owner, request));
   const mistake = whyNot(records, others, owner, request);
   if (mistake !== null) return refused(host, mistake);
-  const { name, hosts, mounts } = request;
-  const site: Website = { owner, name, hosts, mounts };
+  const missing = request.https ? missingCertificate(host, owner, request.name) : null;
+  if (missing !== null) return refused(host, missing);
+  const { name, https, hosts, mounts } = request;
+  const site: Website = { owner, name, https, hosts, mounts };
   const isThere = others.length < records.websites.length;
   const websites = isThere
     ? records.websites.map((one) => (others.includes(one) ? one : site))
@@ -75,11 +87,11 @@ function putWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOu
 }
 
 /** Takes a website away; its applications stay, and nobody is led to them. */
-export function deleteWebsite(host: Host, owner: string, name: string): PanelOutcome {
+export function deleteWebsite(host: Host, owner: string, name: string, https = false): PanelOutcome {
   const records = readRecords(host);
-  const websites = records.websites.filter((one) => one.owner !== owner || one.name !== name);
+  const websites = records.websites.filter((one) => !isIt(one, owner, { name, https }));
   if (websites.length === records.websites.length)
-    return refused(host, `you have no website named '${name}'`);
+    return refused(host, `you have no website named ${quoted({ name, https })}`);
   return keep(host, { ...records, websites }, owner);
 }
 

@@ -34,6 +34,7 @@ const APPS: readonly App[] = [
 const site = (owner: string, name: string, host: string): Website => ({
   owner,
   name,
+  https: false,
   hosts: [host],
   mounts: [{ app: name, path: '/' }],
 });
@@ -77,21 +78,23 @@ export function accountsOf(host: Host): AdoptionPlan {
 const isStub = (text: string): boolean =>
   text === '' || /^Listen \d+\n$/.test(text) || text === 'import django.core.handlers.wsgi\n';
 
-/** The file that names the port of an application; null where there is none. */
+/** The file by which an application is told from one that only stands for it: it names the port, or is the first page; null where there is none. */
 const configurationOf = ({ owner, name, type }: App): string | null => {
   const files: Partial<Record<AppType, string>> = {
     django11_mw25_25: 'apache2/conf/httpd.conf',
     djangotrunk_mw25_25: 'apache2/conf/httpd.conf',
     pylons097_25: 'development.ini',
+    static_php: 'index.html',
+    wordpress: 'index.php',
   };
   const file = files[type];
   return file === undefined ? null : `/home/${owner}/webapps/${name}/${file}`;
 };
 
 /**
- * A box on which the applications of the account that have a port run, with all that keeps them running. Those whose
- * configuration somebody has written already, or whose port somebody has, are left alone: the box was up before. `edit`
- * is what their owner changed before they were started.
+ * A box on which the applications of the account that have a port run, with all that keeps them running, and those of the
+ * shared Apache have their first page. Those whose configuration somebody has written already, or whose port somebody has,
+ * are left alone: the box was up before. `edit` is what their owner changed before they were started.
  */
 export function withApps(host: Host, edit: (host: Host, app: App) => Host = (same) => same): Host {
   const isNew = (one: App): boolean => {
@@ -102,7 +105,10 @@ export function withApps(host: Host, edit: (host: Host, app: App) => Host = (sam
   };
   return accountsOf(host)
     .apps.filter(isNew)
-    .reduce((now, one) => started(edit(completeApp(now, one, isStub), one), one), host);
+    .reduce((now, one) => {
+      const complete = completeApp(now, one, isStub);
+      return one.port === null ? complete : started(edit(complete, one), one);
+    }, host);
 }
 
 /** Runs what the line in the crontab of an application would run. */

@@ -38,13 +38,20 @@ const ACCOUNTS: AdoptionPlan = {
     {
       owner: 'you',
       name: 'example',
+      https: false,
       hosts: ['example.com', 'www.example.com'],
       mounts: [
         { app: 'static', path: '/' },
         { app: 'diary', path: '/blog' },
       ],
     },
-    { owner: 'you', name: 'guests', hosts: ['guests.example.com'], mounts: [{ app: 'guests', path: '/' }] },
+    {
+      owner: 'you',
+      name: 'guests',
+      https: false,
+      hosts: ['guests.example.com'],
+      mounts: [{ app: 'guests', path: '/' }],
+    },
   ],
 };
 

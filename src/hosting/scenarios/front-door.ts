@@ -4,6 +4,7 @@ import { adoptAccounts } from '../panel/index.ts';
 import type { AdoptionPlan } from '../panel/index.ts';
 import { startNginx } from '../web/front/index.ts';
 import { testConfiguration } from '../web/nginx/index.ts';
+import { withAccountServices } from './account-services.ts';
 import { accountsOf } from './account-apps.ts';
 
 /*
@@ -47,13 +48,13 @@ http {
 const isThere = (now: Host, path: string): boolean => stat(now, task, path).type === 'ok';
 
 /**
- * A box with nginx in front: its configuration where there is none yet, names that lead to it, and the processes. Where
+ * A box with nginx in front, and the services that its accounts use: the configuration where there is none yet, names that lead to it, and the processes. Where
  * there is no account for nginx there is none of it; what is there already stays.
  */
 export function withFrontDoor(host: Host): Host {
   if (userByName(host.accounts, 'nginx') === undefined) return host;
   const isOpen = isThere(host, '/etc/nginx/nginx.conf') || connect(host, '127.0.0.1', Port(80)).type === 'ok';
-  return isOpen ? host : openFrontDoor(host, accountsOf(host));
+  return isOpen ? host : openFrontDoor(withAccountServices(host), accountsOf(host));
 }
 
 /** nginx started with the sites of accounts, whose panel knows of them. */

@@ -4,6 +4,7 @@ import type { Scenario } from './scenario.ts';
 export { withApps } from './account-apps.ts';
 export { withFrontDoor } from './front-door.ts';
 export type { Check, Goal, Witness } from './goals.ts';
+export { withSharedApache } from './shared-apache.ts';
 export type { Person, Scenario, Story } from './scenario.ts';
 
 /** The data of each scenario is fetched when it is first wanted: a page shows one or two of them. */

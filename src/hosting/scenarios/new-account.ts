@@ -39,6 +39,7 @@ export const scenario = (): Scenario => ({
       {
         owner: 'mallory',
         name: 'gallery',
+        https: false,
         hosts: ['gallery.example.net'],
         mounts: [{ app: 'gallery', path: '/' }],
       },

@@ -39,6 +39,7 @@ const ACCOUNTS: AdoptionPlan = {
     {
       owner: 'you',
       name: 'example',
+      https: false,
       hosts: ['example.com', 'www.example.com'],
       mounts: [
         { app: 'static', path: '/' },
@@ -48,13 +49,21 @@ const ACCOUNTS: AdoptionPlan = {
     {
       owner: 'you',
       name: 'custom',
+      https: false,
       hosts: ['custom.example.com'],
       mounts: [{ app: 'my_custom', path: '/' }],
     },
-    { owner: 'you', name: 'shop', hosts: ['shop.example.com'], mounts: [{ app: 'shop', path: '/' }] },
+    {
+      owner: 'you',
+      name: 'shop',
+      https: false,
+      hosts: ['shop.example.com'],
+      mounts: [{ app: 'shop', path: '/' }],
+    },
     {
       owner: 'mallory',
       name: 'gallery',
+      https: false,
       hosts: ['gallery.example.net'],
       mounts: [{ app: 'gallery', path: '/' }],
     },

@@ -1,11 +1,14 @@
 /** The web on the box: private Apaches, other servers, and what a request to a port comes to. */
 export {
+  SHARED_APACHE_PORT,
   answerByApache,
   apacheProcesses,
   installModules,
+  installSharedApache,
   privateApache,
   readConfiguration,
   runApache,
+  startSharedApache,
   tendApaches,
 } from './apache/index.ts';
 export type {

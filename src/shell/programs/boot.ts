@@ -1,8 +1,8 @@
 import { stat } from '../../hosting/kernel/index.ts';
-import { withApps, withFrontDoor } from '../../hosting/scenarios/index.ts';
+import { withApps, withFrontDoor, withSharedApache } from '../../hosting/scenarios/index.ts';
 import { watchMemory } from '../../hosting/services/index.ts';
 import { tendApaches } from '../../hosting/web/index.ts';
-import { installServices } from '../install-services.ts';
+import { installServices, withAccountFiles } from '../install-services.ts';
 import { attendBy } from '../process/attendants.ts';
 import type { Filter } from '../program.ts';
 import { startMachine } from '../start-machine.ts';
@@ -18,8 +18,10 @@ export const boot: Filter = {
     const services = installServices(proc.host);
     const has = (name: string) => stat(services, proc.task, `/usr/sbin/${name}`).type === 'ok';
     const front = has('nginx') ? withFrontDoor(services) : services;
+    const shared = has('apache2') ? withSharedApache(front) : front;
     // A scenario that opened the door itself has started its applications, too.
-    proc.machine.host = startMachine(has('apache2') && front !== services ? withApps(front) : front);
+    const whole = has('apache2') && front !== services ? withApps(shared) : shared;
+    proc.machine.host = startMachine(withAccountFiles(whole, services));
     return 0;
   },
 };

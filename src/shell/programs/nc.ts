@@ -1,6 +1,6 @@
 import { parsePort, strerror } from '../../hosting/kernel/index.ts';
 import { resolveName } from '../../hosting/services/index.ts';
-import { frontNetwork } from '../../hosting/web/front/index.ts';
+import { frontNetworkWith } from '../../hosting/web/front/index.ts';
 import { connectionTo } from '../../hosting/web/index.ts';
 import type { Header, HttpRequest, TextImage } from '../../hosting/web/index.ts';
 import type { Proc } from '../process/proc.ts';
@@ -123,7 +123,11 @@ function* connectTo(proc: Proc, flags: ReadonlySet<Name>, operands: readonly str
     return complain(proc, `nc: getaddrinfo for host "${name}" port ${digits}: Name or service not known`);
   const input = flags.has('scan') ? null : yield* proc.readAll('-');
   const text = input?.type === 'ok' ? input.value : '';
-  const answer = frontNetwork.answer(proc.host, connectionTo(proc.host, address, port), requestOf(text));
+  const answer = frontNetworkWith(null).answer(
+    proc.host,
+    connectionTo(proc.host, address, port),
+    requestOf(text),
+  );
   if (answer.type === 'refused') {
     const shown = name === address ? address : `${name} (${address})`;
     return flags.has('verbose')

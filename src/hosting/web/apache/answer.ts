@@ -1,20 +1,22 @@
-import { getProcess, processOf, readFile, strerror, userName } from '../../kernel/index.ts';
+import { getProcess, processOf, userName } from '../../kernel/index.ts';
 import type { Host, ListeningSocket, Pid } from '../../kernel/index.ts';
 import { httpDate } from '../http/dates.ts';
 import { headerOf, reasonOf } from '../http/message.ts';
 import type { Header, HttpRequest, HttpResponse } from '../http/message.ts';
-import type { Answer, Connection } from '../http/network.ts';
+import type { Answer, Connection, Network } from '../http/network.ts';
+import { refuseAccess } from './access.ts';
+import { walkTo } from './directory-walk.ts';
 import { Exchange } from './exchange.ts';
 import type { Content } from './exchange.ts';
 import type { ChildImage } from './images.ts';
 import { logAccess } from './logs.ts';
-import { lastSaid, mapPath, sectionsFor } from './mapping.ts';
+import { isOnward, serveFromFiles, setEnvironment } from './files.ts';
+import { lastSaid, mapPath } from './mapping.ts';
 import type { Mapped } from './mapping.ts';
 import { MEMORY } from './memory.ts';
 import { requestPath } from './request-path.ts';
-import { rewrite } from './rewrite.ts';
+import { rewriteInServer } from './request-rewrite.ts';
 import { serverBanner, withImage } from './server.ts';
-import { serveFile, typesOf } from './static-file.ts';
 import { tendApaches } from './tend.ts';
 import { describeApacheStep } from './trace.ts';
 import { answerByWsgi } from './wsgi.ts';
@@ -25,6 +27,7 @@ export function answerByApache(
   socket: ListeningSocket,
   connection: Connection,
   request: HttpRequest,
+  network: Network,
 ): Answer {
   const host = tendApaches(before);
   const child = childAt(host, socket);
@@ -42,18 +45,18 @@ export function answerByApache(
     pid,
     owner: userName(host.accounts, getProcess(host, pid).task.credential.uid),
   });
-  const content = handle(exchange);
+  const content = handle(exchange, network);
   if (content === null)
     return { type: 'unanswered', host: exchange.host, why: 'hangs', trace: stepsOf(exchange) };
   const response = finishResponse(exchange, content);
-  const { task, configuration } = exchange;
-  const logged = logAccess(exchange.host, task, configuration, {
+  const logged = logAccess(exchange.host, exchange.opener, exchange.configuration, {
     request,
     response,
     client: connection.client.address,
     port: connection.server.port,
     serverName: exchange.serverName,
     pid,
+    user: exchange.user,
     environment: exchange.environment,
   });
   return {
@@ -88,7 +91,7 @@ function childAt(
 }
 
 /** From the request to what is sent back; null if nobody ever answers. */
-function handle(exchange: Exchange): Content | null {
+function handle(exchange: Exchange, network: Network): Content | null {
   const { request, configuration } = exchange;
   const hosts = request.headers.filter(([name]) => name.toLowerCase() === 'host');
   if (request.version === 'HTTP/1.1' && hosts.length !== 1) return exchange.page(400);
@@ -102,7 +105,7 @@ function handle(exchange: Exchange): Content | null {
   if (exchange.server !== configuration.main)
     exchange.note({ type: 'virtual-host', name: exchange.server.serverName });
   setVariables(exchange);
-  return rewritten(exchange) ?? found(exchange, mapPath(exchange.server, exchange.path));
+  return route(exchange, network);
 }
 
 /** SetEnvIf at its level, then SetEnv where programs are given variables. */
@@ -138,159 +141,41 @@ function setVariables(exchange: Exchange): void {
   }
 }
 
-/** mod_rewrite; null if the request goes on. */
-function rewritten(exchange: Exchange): Content | null {
-  const { server } = exchange;
-  if (!server.isRewriting) return null;
-  const { result, applied, environment } = rewrite(
-    server.rewriteRules,
-    exchange.path,
-    exchange.query,
-    (name) => serverVariable(exchange, name),
-  );
-  for (const step of applied) exchange.note({ type: 'rewritten', ...step });
-  for (const [name, value] of environment) exchange.environment.set(name, value);
-  switch (result.type) {
-    case 'same':
-      return null;
-    case 'status':
-      return exchange.page(result.status);
-    case 'redirect': {
-      const location = /^[a-z]+:\/\//i.test(result.location)
-        ? result.location
-        : absoluteUrl(exchange, result.location);
-      return exchange.page(result.status, [['Location', location]], location);
-    }
-    case 'internal':
-      exchange.path = result.path;
-      exchange.query = result.query;
-      return null;
+/** How often a request may be led elsewhere within the server: LimitInternalRecursion without a directive. */
+const MOST_REDIRECTS = 10;
+
+/** Rules of the server, the map, and the handler of the place; once more where that leads elsewhere. */
+function route(exchange: Exchange, network: Network, redirects = 0): Content | null {
+  const rewritten = rewriteInServer(exchange);
+  if (rewritten !== null) return rewritten;
+  const mapped = mapPath(exchange.server, exchange.path);
+  const { alias, target, pathInfo } = mapped;
+  const directive = alias === null ? 'DocumentRoot' : DIRECTIVES[alias.kind];
+  exchange.note({ type: 'mapped', directive, line: alias?.line ?? null, target, pathInfo });
+  if (alias?.kind === 'wsgi') return throughWsgi(exchange, mapped);
+  const content = serveFromFiles(exchange, mapped, network);
+  if (!isOnward(content)) return content;
+  if (redirects < MOST_REDIRECTS) {
+    exchange.path = content.path;
+    exchange.query = content.query;
+    return route(exchange, network, redirects + 1);
   }
-}
-
-/** ap_construct_url(): the name of the request, and the port unless it is 80. */
-function absoluteUrl({ connection, request, serverName }: Exchange, path: string): string {
-  const host = headerOf(request, 'host') ?? serverName;
-  const { port } = connection.server;
-  const isNamed = /:\d+$/.test(host);
-  return `http://${host}${isNamed || port === 80 ? '' : `:${port}`}${path}`;
-}
-
-/** `%{NAME}` of mod_rewrite. */
-function serverVariable(
-  { request, connection, serverName, environment, path, query }: Exchange,
-  name: string,
-): string {
-  const [, kind, inner = ''] = /^(HTTP|ENV):(.*)$/.exec(name) ?? [];
-  if (kind === 'ENV') return environment.get(inner) ?? '';
-  if (kind === 'HTTP') return headerOf(request, inner) ?? '';
-  switch (name) {
-    case 'REMOTE_ADDR':
-      return connection.client.address;
-    case 'REQUEST_METHOD':
-      return request.method;
-    case 'REQUEST_URI':
-      return path;
-    case 'QUERY_STRING':
-      return query ?? '';
-    case 'SERVER_NAME':
-      return serverName;
-    case 'SERVER_PORT':
-      return String(connection.server.port);
-    case 'HTTPS':
-      return 'off';
-    case 'THE_REQUEST':
-      return `${request.method} ${request.target} ${request.version}`;
-    default:
-      return name.startsWith('HTTP_') ? (headerOf(request, name.slice(5).replaceAll('_', '-')) ?? '') : '';
-  }
-}
-
-/** Access, then the handler of the place. */
-function found(exchange: Exchange, mapped: Mapped): Content | null {
-  const { configuration, server } = exchange;
-  const { alias, target } = mapped;
-  const directive = alias === null ? 'DocumentRoot' : alias.kind === 'wsgi' ? 'WSGIScriptAlias' : 'Alias';
-  exchange.note({ type: 'mapped', directive, line: alias?.line ?? null, target, pathInfo: mapped.pathInfo });
-  const servers = server === configuration.main ? [server] : [configuration.main, server];
-  const scopes = [...servers, ...sectionsFor(servers, target, exchange.path)];
-  if (lastSaid(scopes, ({ isGranted }) => isGranted) === false) {
-    exchange.note({ type: 'denied', path: target });
-    exchange.complain('authz_core:error', `AH01630: client denied by server configuration: ${target}`);
-    return exchange.page(403);
-  }
-  if (configuration.modules.includes('env'))
-    for (const [name, value] of scopes.flatMap(({ environment }) => environment))
-      if (value === null) exchange.environment.delete(name);
-      else exchange.environment.set(name, value);
-  if (alias?.kind === 'wsgi')
-    return answerByWsgi(exchange, mapped, lastSaid(scopes, ({ processGroup }) => processGroup) ?? '');
-  return serveStatic(
-    exchange,
-    target,
-    scopes.flatMap(({ types }) => types),
-    lastSaid(scopes, ({ directoryIndex }) => directoryIndex),
-  );
-}
-
-const METHODS = 'OPTIONS,HEAD,GET,POST,TRACE';
-
-function serveStatic(
-  exchange: Exchange,
-  target: string,
-  types: readonly (readonly [extension: string, type: string])[],
-  directoryIndex: readonly string[] | null,
-): Content {
-  const { host, task, configuration, request } = exchange;
-  if (request.method === 'OPTIONS')
-    return {
-      status: 200,
-      headers: [
-        ['Allow', METHODS],
-        ['Content-Length', '0'],
-      ],
-      body: '',
-    };
-  const file = readFile(host, task, configuration.typesConfig);
-  const known = new Map([...typesOf(file.type === 'ok' ? file.value : ''), ...types]);
-  const answer = serveFile(host, task, target, {
-    directoryIndex: directoryIndex ?? ['index.html'],
-    hasDirModule: configuration.modules.includes('dir'),
-    types: configuration.modules.includes('mime') ? known : new Map(types),
-  });
-  switch (answer.type) {
-    case 'file':
-      exchange.note({ type: 'file', path: answer.path, errno: null });
-      return /^(GET|HEAD|POST)$/.test(request.method)
-        ? { status: 200, headers: answer.headers, body: answer.body }
-        : exchange.page(405, [['Allow', METHODS]]);
-    case 'slash': {
-      const location = absoluteUrl(
-        exchange,
-        `${exchange.path}/${exchange.query === null ? '' : `?${exchange.query}`}`,
-      );
-      return exchange.page(301, [['Location', location]], location);
-    }
-    case 'status':
-      exchange.note({ type: 'file', path: answer.path, errno: answer.errno });
-      if (answer.status === 403) denyFile(exchange, answer.path);
-      return exchange.page(answer.status);
-  }
-}
-
-/** A file that may not be read, or a directory on the way that may not be searched: two different lines. */
-function denyFile(exchange: Exchange, path: string): void {
-  const { host, task } = exchange;
-  const directory = readFile(host, task, path.slice(0, path.lastIndexOf('/')) || '/');
-  const isOnTheWay =
-    directory.type === 'failed' && directory.errno === 'EACCES' && path.split('/').length > 2;
   exchange.complain(
     'core:error',
-    isOnTheWay
-      ? `AH00035: access to ${exchange.path} denied (filesystem path '${path}') because search permissions are missing on a component of the path`
-      : `AH00132: file permissions deny server access: ${path}`,
-    `(13)${strerror('EACCES')}: `,
+    `AH00124: Request exceeded the limit of ${MOST_REDIRECTS} internal redirects due to probable configuration error. Use 'LimitInternalRecursion' to increase the limit if necessary. Use 'LogLevel debug' to get a backtrace.`,
   );
+  return exchange.page(500);
+}
+
+const DIRECTIVES = { wsgi: 'WSGIScriptAlias', files: 'Alias', users: 'UserDir' } as const;
+
+function throughWsgi(exchange: Exchange, mapped: Mapped): Content | null {
+  const walked = walkTo(exchange, mapped.target);
+  if (walked.type === 'refused') return walked.content;
+  const refused = refuseAccess(exchange, walked);
+  if (refused !== null) return refused;
+  setEnvironment(exchange, walked.scopes);
+  return answerByWsgi(exchange, mapped, lastSaid(walked.scopes, ({ processGroup }) => processGroup) ?? '');
 }
 
 /** What Apache adds: date, server, and how the connection goes on. */

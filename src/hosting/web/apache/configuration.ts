@@ -22,11 +22,13 @@ export interface DaemonGroup {
   readonly line: number;
 }
 
-/** WSGIScriptAlias, Alias: a path of URLs, and the file or directory behind it. */
+/** WSGIScriptAlias, Alias, UserDir: a path of URLs, and the file or directory behind it. */
 export interface PathAlias {
+  /** Of UserDir the tilde alone: a user's name follows. */
   readonly prefix: string;
+  /** Of UserDir with a `*` where the name goes. */
   readonly target: string;
-  readonly kind: 'wsgi' | 'files';
+  readonly kind: 'wsgi' | 'files' | 'users';
   readonly line: number;
 }
 
@@ -51,9 +53,27 @@ export interface RewriteRule {
 
 export interface RewriteCondition {
   readonly test: string;
-  readonly pattern: RegExp;
+  readonly pattern: RegExp | FileTest;
   readonly isNegated: boolean;
   readonly isOr: boolean;
+}
+
+/** `-f`, `-d`, `-s`, `-l`, `-x`: what is asked of a file instead of a match. */
+export type FileTest = 'd' | 'f' | 'l' | 's' | 'x';
+
+/** Require. */
+export type Requirement =
+  | { readonly type: 'all'; readonly isGranted: boolean }
+  | { readonly type: 'valid-user' }
+  | { readonly type: 'user'; readonly names: readonly string[] }
+  | { readonly type: 'address'; readonly addresses: readonly string[] };
+
+/** Order, Allow and Deny of the older Apaches, which mod_access_compat reads on. */
+export interface AccessList {
+  readonly isDenyFirst: boolean;
+  /** `all`, an address or the beginning of one, or a name of a host. */
+  readonly allow: readonly string[];
+  readonly deny: readonly string[];
 }
 
 /** What may be said of the whole server, of a virtual host, or of a directory. */
@@ -61,13 +81,30 @@ export interface Scope {
   readonly environment: readonly (readonly [name: string, value: string | null])[];
   /** WSGIProcessGroup; null where it is not said, and empty for embedded mode. */
   readonly processGroup: string | null;
-  /** Require; null where it is not said. */
-  readonly isGranted: boolean | null;
+  /** Require, of which one is enough; empty where it is not said. */
+  readonly requirements: readonly Requirement[];
+  /** Null where it is not said. */
+  readonly accessList: AccessList | null;
+  /** AuthType, AuthName, AuthUserFile; each null where it is not said. */
+  readonly authType: string | null;
+  readonly realm: string | null;
+  readonly userFile: string | null;
+  /** AddHandler. */
+  readonly handlers: readonly (readonly [extension: string, handler: string])[];
+  /** SetHandler; null where it is not said. */
+  readonly handler: string | null;
+  /** Options: whether ExecCGI is among them; null where it is not said. */
+  readonly isExecuting: boolean | null;
+  /** AllowOverride in small letters; null where it is not said. */
+  readonly overrides: readonly string[] | null;
   readonly directoryIndex: readonly string[] | null;
   readonly types: readonly (readonly [extension: string, type: string])[];
   readonly environmentRules: readonly EnvironmentRule[];
-  readonly isRewriting: boolean;
+  /** RewriteEngine; null where it is not said. */
+  readonly isRewriting: boolean | null;
   readonly rewriteRules: readonly RewriteRule[];
+  /** RewriteBase; null where it is not said. */
+  readonly rewriteBase: string | null;
 }
 
 /** A section for a part of the file system or of the URLs. */
@@ -125,6 +162,9 @@ export interface Configuration {
   readonly socketPrefix: string | null;
   readonly isEmbeddedRestricted: boolean;
   readonly embeddedPythonPath: readonly string[];
+  /** Whom children become if root started it; null where it is not said. */
+  readonly user: string | null;
+  readonly group: string | null;
   readonly main: ServerBlock;
   readonly virtualHosts: readonly ServerBlock[];
 }

@@ -20,6 +20,8 @@ export interface Place {
   readonly node: ConfigurationNode;
   /** Sections around it, the outermost first: `<VirtualHost`. */
   readonly around: readonly string[];
+  /** In a .htaccess, what AllowOverride lets it say, in small letters; null in httpd.conf. */
+  readonly overrides: readonly string[] | null;
 }
 
 /** How many words a directive takes. */
@@ -69,10 +71,29 @@ const COUNTS: Readonly<Partial<Record<Arity, readonly [least: number, most: numb
   iterate2: [2, Infinity, 'requires at least two arguments'],
 };
 
+/** What a directive belongs to, as AllowOverride calls it: most of a module are of one kind. */
+const CLASSES: Readonly<Record<string, string>> = {
+  access_compat: 'limit',
+  auth_basic: 'authconfig',
+  authn_core: 'authconfig',
+  authn_file: 'authconfig',
+  authz_core: 'authconfig',
+  dir: 'indexes',
+  Options: 'options',
+};
+
+/** Whether a .htaccess may say it: those of whole servers it may not, nor what it may itself. */
+function mayOverride({ name, module, where }: Directive, overrides: readonly string[]): boolean {
+  if (where === 'server' || where === 'main' || name === 'AllowOverride') return false;
+  const kind = CLASSES[name] ?? CLASSES[module] ?? 'fileinfo';
+  return overrides.some((one) => one === 'all' || one === kind);
+}
+
 /** invoke_cmd(): a complaint, or null once the directive has been taken. */
 export function invoke(directive: Directive, place: Place): Complaint | null {
   const { name, arity, usage, where, take } = directive;
   const isBlock = name.startsWith('<');
+  if (place.overrides !== null && !mayOverride(directive, place.overrides)) return `${name} not allowed here`;
   if (place.section !== null && (where === 'server' || where === 'main'))
     return `${name} not allowed in <Directory> context`;
   if (place.section === null && where === 'directory') return `${name} not allowed here`;

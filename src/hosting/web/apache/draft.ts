@@ -42,12 +42,21 @@ export type Draft = Omit<Mutable<Configuration>, 'main' | 'virtualHosts' | 'cust
 const newScope = (): ScopeDraft => ({
   environment: [],
   processGroup: null,
-  isGranted: null,
+  requirements: [],
+  accessList: null,
+  authType: null,
+  realm: null,
+  userFile: null,
+  handlers: [],
+  handler: null,
+  isExecuting: null,
+  overrides: null,
   directoryIndex: null,
   types: [],
   environmentRules: [],
-  isRewriting: false,
+  isRewriting: null,
   rewriteRules: [],
+  rewriteBase: null,
   conditions: [],
 });
 
@@ -93,6 +102,8 @@ export const newDraft = (file: string): Draft => ({
   socketPrefix: null,
   isEmbeddedRestricted: false,
   embeddedPythonPath: [],
+  user: null,
+  group: null,
   main: newServer(null),
   virtualHosts: [],
   formats: new Map([

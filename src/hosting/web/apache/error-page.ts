@@ -6,10 +6,12 @@ import { reasonOf } from '../http/message.ts';
 export interface ErrorPageFacts {
   readonly method: string;
   readonly location: string;
+  /** What is said besides of a refusal; empty for nothing. */
+  readonly note: string;
   readonly serverAdmin: string;
 }
 
-function bodyOf(status: number, { method, location, serverAdmin }: ErrorPageFacts): string {
+function bodyOf(status: number, { method, location, note, serverAdmin }: ErrorPageFacts): string {
   switch (status) {
     case 301:
     case 302:
@@ -19,8 +21,16 @@ function bodyOf(status: number, { method, location, serverAdmin }: ErrorPageFact
       return `<p>The document has moved <a href="${escapeHtml(location)}">here</a>.</p>\n`;
     case 400:
       return '<p>Your browser sent a request that this server could not understand.<br />\n</p>\n';
+    case 401:
+      return `<p>This server could not verify that you
+are authorized to access the document
+requested.  Either you supplied the wrong
+credentials (e.g., bad password), or your
+browser doesn't understand how to supply
+the credentials required.</p>
+`;
     case 403:
-      return "<p>You don't have permission to access this resource.</p>\n";
+      return `<p>You don't have permission to access this resource.${note}</p>\n`;
     case 404:
       return '<p>The requested URL was not found on this server.</p>\n';
     case 405:

@@ -5,6 +5,7 @@ import type { Header, HttpRequest } from '../http/message.ts';
 import type { Connection } from '../http/network.ts';
 import type { Configuration, ServerBlock } from './configuration.ts';
 import { errorPage } from './error-page.ts';
+import type { ChildImage } from './images.ts';
 import { logError } from './logs.ts';
 import { serverFor } from './mapping.ts';
 import type { ApacheStep } from './trace.ts';
@@ -33,6 +34,8 @@ export class Exchange {
   readonly environment = new Map<string, string>();
   server: ServerBlock;
   query: string | null = null;
+  /** Who asks, once a password has told. */
+  user: string | null = null;
   path = '';
 
   constructor(
@@ -55,6 +58,12 @@ export class Exchange {
     return getProcess(this.host, this.child).task;
   }
 
+  /** Whoever opened the logs: children write on to what their parent had opened. */
+  get opener(): Task {
+    const { image } = getProcess(this.host, this.child);
+    return image?.type === 'apache' ? (image as ChildImage).opener : this.task;
+  }
+
   get serverName(): string {
     const named = this.server.serverName ?? this.configuration.main.serverName ?? '127.0.0.1';
     return named.replace(/^https?:\/\//, '').replace(/:\d+$/, '');
@@ -67,7 +76,7 @@ export class Exchange {
   /** A line of the error log that names the client. */
   complain(level: string, message: string, before = ''): void {
     const { address, port } = this.connection.client;
-    this.host = logError(this.host, this.task, this.configuration, {
+    this.host = logError(this.host, this.opener, this.configuration, {
       level,
       pid: this.child,
       message: `${before}[client ${address}:${port}] ${message}`,
@@ -75,10 +84,11 @@ export class Exchange {
   }
 
   /** The page of an error, or of a redirection. */
-  page(status: number, headers: readonly Header[] = [], location = ''): Content {
+  page(status: number, headers: readonly Header[] = [], location = '', note = ''): Content {
     const body = errorPage(status, {
       method: this.request.method,
       location,
+      note,
       serverAdmin: this.server.serverAdmin,
     });
     return {

@@ -1,5 +1,5 @@
 import { listProcesses } from '../../kernel/index.ts';
-import type { Host, Pid, Process, ProcessImage } from '../../kernel/index.ts';
+import type { Host, Pid, Process, ProcessImage, Task } from '../../kernel/index.ts';
 import type { Configuration } from './configuration.ts';
 
 /* What the processes of an Apache remember: the configuration they were started with, and what they have done. */
@@ -23,6 +23,8 @@ export interface ChildImage extends ProcessImage {
   readonly role: 'child';
   readonly configuration: Configuration;
   readonly parent: Pid;
+  /** Whoever opened the logs, which are open since. */
+  readonly opener: Task;
   readonly requests: number;
   /** Applications that embedded mode has loaded here. */
   readonly applications: readonly LoadedApplication[];

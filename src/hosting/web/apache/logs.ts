@@ -41,6 +41,8 @@ export interface Logged {
   readonly port: number;
   readonly serverName: string;
   readonly pid: Pid;
+  /** Who asked, if a password has told. */
+  readonly user: string | null;
   readonly environment: ReadonlyMap<string, string>;
 }
 
@@ -64,7 +66,7 @@ function accessLine(format: string, logged: Logged, clock: number): string {
 }
 
 function valueOf(letter: string, argument: string | undefined, logged: Logged, clock: number): string {
-  const { request, response, client, serverName, pid, port, environment } = logged;
+  const { request, response, client, serverName, pid, port, user, environment } = logged;
   const [path = '', query] = request.target.split(/\?(.*)/s);
   const length = byteLength(response.body);
   switch (letter) {
@@ -73,6 +75,8 @@ function valueOf(letter: string, argument: string | undefined, logged: Logged, c
     case 'h':
     case 'a':
       return client;
+    case 'u':
+      return user ?? '-';
     case 't':
       return commonLogDate(clock);
     case 'r':

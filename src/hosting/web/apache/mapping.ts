@@ -31,23 +31,37 @@ export interface Mapped {
   readonly target: string;
   /** The part of the path that the alias took. */
   readonly scriptName: string;
+  /** What of the file system stands behind that part. */
+  readonly root: string;
   readonly pathInfo: string;
 }
 
 export function mapPath(server: ServerBlock, path: string): Mapped {
   for (const alias of server.aliases) {
+    if (alias.kind === 'users') {
+      const [whole, user = '', rest = ''] = /^\/~([^/]+)(.*)$/s.exec(path) ?? [];
+      if (whole === undefined || /^\.\.?$/.test(user)) continue;
+      const root = alias.target.replace('*', () => user);
+      return { alias, target: `${root}${rest}`, root, scriptName: `/~${user}`, pathInfo: rest };
+    }
     const length = prefixLength(path, alias.prefix);
     if (length === null) continue;
     const [scriptName, pathInfo] = [path.slice(0, length), path.slice(length)];
     const target = alias.kind === 'wsgi' ? alias.target : `${alias.target}${pathInfo}`;
-    return { alias, target, scriptName, pathInfo };
+    return { alias, target, root: alias.target, scriptName, pathInfo };
   }
-  return { alias: null, target: `${server.documentRoot}${path}`, scriptName: '', pathInfo: '' };
+  const root = server.documentRoot;
+  return { alias: null, target: `${root}${path}`, root, scriptName: '', pathInfo: '' };
 }
 
 /** The sections that apply, in the order in which one overrules the other: directories from the top, files, locations. */
-export function sectionsFor(servers: readonly ServerBlock[], file: string, path: string): readonly Section[] {
-  const all = servers.flatMap(({ sections }) => sections);
+export function sectionsFor(
+  servers: readonly ServerBlock[],
+  file: string,
+  path: string,
+  more: readonly Section[] = [],
+): readonly Section[] {
+  const all = [...servers.flatMap(({ sections }) => sections), ...more];
   const fits = ({ kind, pattern }: Section): boolean => {
     const subject =
       kind === 'Location' ? path : kind === 'Directory' ? file : file.slice(file.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import { readFile, readDirectory, stat, strerror } from '../../kernel/index.ts';
 import type { Host, Task } from '../../kernel/index.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration, Section } from './configuration.ts';
 import { wordsOf } from './configuration-lines.ts';
 import { buildTree } from './configuration-tree.ts';
 import type { AtOnce, ConfigurationNode } from './configuration-tree.ts';
@@ -10,7 +10,7 @@ import { coreDirectives } from './directives/core.ts';
 import { processDirectives } from './directives/processes.ts';
 import { requestDirectives } from './directives/requests.ts';
 import { wsgiDirectives } from './directives/wsgi.ts';
-import { newDraft } from './draft.ts';
+import { newDraft, newSection } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { finish } from './finish-configuration.ts';
 import { BUILT_IN, loadModule } from './modules.ts';
@@ -50,12 +50,30 @@ export function readConfiguration(
   return reader.read(read.value);
 }
 
+/** What a .htaccess came to: sections for its directory and for files in it, or what is wrong with it. */
+export type ReadHtaccess =
+  | { readonly type: 'ok'; readonly sections: readonly Section[] }
+  | { readonly type: 'mistake'; readonly message: string };
+
+/** Reads the text of a .htaccess: the directives of httpd.conf, as far as AllowOverride lets it. */
+export function readHtaccess(
+  host: Host,
+  task: Task,
+  file: string,
+  text: string,
+  { modules, serverRoot }: Configuration,
+  overrides: readonly string[],
+): ReadHtaccess {
+  return new Reader(host, task, file, 'httpd', {}).readHtaccess(text, modules, serverRoot, overrides);
+}
+
 class Reader {
   private readonly draft: Draft;
   private readonly host: Host;
   private readonly task: Task;
   private readonly program: string;
   private readonly environment: Readonly<Record<string, string>>;
+  private overrides: readonly string[] | null = null;
 
   constructor(
     host: Host,
@@ -95,12 +113,37 @@ class Reader {
     return finish(this.host, this.task, draft, program);
   }
 
+  readHtaccess(
+    text: string,
+    modules: readonly string[],
+    serverRoot: string,
+    overrides: readonly string[],
+  ): ReadHtaccess {
+    const { draft } = this;
+    this.overrides = overrides;
+    draft.modules.push(...modules);
+    draft.serverRoot = serverRoot;
+    const tree = buildTree(
+      text,
+      draft.file,
+      (name, args) => this.atOnce(name, args),
+      (args) => this.resolved(args),
+    );
+    if (tree.type === 'mistake') return { type: 'mistake', message: tree.message };
+    const here = newSection('Directory', draft.file.slice(0, draft.file.lastIndexOf('/')));
+    const wrong = this.take(tree.nodes, [], { server: draft.main, section: here, scope: here });
+    if (wrong !== null) return { type: 'mistake', message: wrong.at(-1) ?? '' };
+    return { type: 'ok', sections: [here, ...draft.main.sections] };
+  }
+
   /** EXEC_ON_READ: what the rest of the text depends on. */
   private atOnce(name: string, args: string): AtOnce | null {
     const words = wordsOf(args);
     const [first = '', second] = words;
     const condition = () => first.replace(/>$/, '').replace(/^!/, '');
     const isNot = first.startsWith('!');
+    if (this.overrides !== null && GLOBAL.has(name.toLowerCase()))
+      return { type: 'mistake', message: `${name} not allowed here` };
     switch (name.toLowerCase()) {
       case 'loadmodule':
         return this.loadModule(words);
@@ -229,6 +272,7 @@ class Reader {
         draft: this.draft,
         node,
         around,
+        overrides: this.overrides,
       };
       const complaint = node.name.startsWith('<') ? this.takeSection(place) : this.takeDirective(place);
       if (complaint === null) continue;
@@ -255,6 +299,16 @@ class Reader {
     return this.take(node.children, [...around, node.name], opened.at);
   }
 }
+
+/** Directives that are done while reading, and stand in no .htaccess. */
+const GLOBAL: ReadonlySet<string> = new Set([
+  'loadmodule',
+  'serverroot',
+  'include',
+  'includeoptional',
+  'define',
+  'undefine',
+]);
 
 const unknown = ({ name }: ConfigurationNode): string =>
   `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`;

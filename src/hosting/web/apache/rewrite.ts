@@ -1,4 +1,4 @@
-import type { RewriteCondition, RewriteRule } from './configuration.ts';
+import type { FileTest, RewriteCondition, RewriteRule } from './configuration.ts';
 
 /* mod_rewrite at the level of a server: the rules in their order, over the path of the request. */
 
@@ -20,12 +20,20 @@ export interface RewriteResult {
 /** How often rules with the flag N may start over. */
 const MOST_ROUNDS = 32;
 
-/** Applies rules to a path; `variable` gives `%{NAME}`. */
+/** What rules ask of the request and of the box. */
+export interface RewriteWorld {
+  /** `%{NAME}` */
+  readonly variable: (name: string) => string;
+  /** `-f` and its kin. */
+  readonly fits: (test: FileTest, path: string) => boolean;
+}
+
+/** Applies rules to a path: that of the request, or in a directory what is below it. */
 export function rewrite(
   rules: readonly RewriteRule[],
   path: string,
   query: string | null,
-  variable: (name: string) => string,
+  world: RewriteWorld,
 ): RewriteResult {
   const applied: { line: number; from: string; to: string }[] = [];
   const environment: (readonly [string, string])[] = [];
@@ -37,7 +45,7 @@ export function rewrite(
   for (let at = 0; at < rules.length; at += 1) {
     const rule = rules[at];
     if (rule === undefined) break;
-    const match = matchOf(rule, here, variable);
+    const match = matchOf(rule, here, world);
     const flag = (name: string) => rule.flags.find(([one]) => one === name)?.[1];
     if (match === null) {
       if (flag('C') !== undefined) at += 1;
@@ -46,12 +54,12 @@ export function rewrite(
     for (const [name, value] of rule.flags)
       if (name === 'E') {
         const [, key = '', text = ''] = /^([^:]*):?(.*)$/s.exec(value) ?? [];
-        environment.push([key, expand(text, match, variable)]);
+        environment.push([key, expand(text, match, world)]);
       }
     if (flag('F') !== undefined) return done({ type: 'status', status: 403 });
     if (flag('G') !== undefined) return done({ type: 'status', status: 410 });
     if (rule.substitution !== '-') {
-      const to = expand(rule.substitution, match, variable);
+      const to = expand(rule.substitution, match, world);
       applied.push({ line: rule.line, from: here, to });
       const [next = '', more] = to.split(/\?(.*)/s);
       args = more === undefined ? args : joinQuery(more, flag('QSA') === undefined ? null : args);
@@ -82,11 +90,11 @@ interface Match {
   readonly conditionGroups: readonly string[];
 }
 
-function matchOf(rule: RewriteRule, path: string, variable: (name: string) => string): Match | null {
+function matchOf(rule: RewriteRule, path: string, world: RewriteWorld): Match | null {
   const found = rule.pattern.exec(path);
   if ((found === null) !== rule.isNegated) return null;
   const groups = found ?? [];
-  const conditionGroups = conditionsHold(rule.conditions, groups, variable);
+  const conditionGroups = conditionsHold(rule.conditions, groups, world);
   return conditionGroups === null ? null : { groups: [...groups], conditionGroups };
 }
 
@@ -94,13 +102,15 @@ function matchOf(rule: RewriteRule, path: string, variable: (name: string) => st
 function conditionsHold(
   conditions: readonly RewriteCondition[],
   groups: readonly string[],
-  variable: (name: string) => string,
+  world: RewriteWorld,
 ): readonly string[] | null {
   let held: readonly string[] = [];
   let hasOr = false;
   for (const { test, pattern, isNegated, isOr } of conditions) {
-    const found = pattern.exec(expand(test, { groups, conditionGroups: held }, variable));
-    const isTrue = (found === null) === isNegated;
+    const subject = expand(test, { groups, conditionGroups: held }, world);
+    const found = typeof pattern === 'string' ? null : pattern.exec(subject);
+    const isFitting = typeof pattern === 'string' ? world.fits(pattern, subject) : found !== null;
+    const isTrue = isFitting !== isNegated;
     if (found !== null) held = [...found];
     if (isTrue) hasOr = isOr || hasOr;
     else if (!isOr && !hasOr) return null;
@@ -109,11 +119,7 @@ function conditionsHold(
   return held;
 }
 
-const expand = (
-  text: string,
-  { groups, conditionGroups }: Match,
-  variable: (name: string) => string,
-): string =>
+const expand = (text: string, { groups, conditionGroups }: Match, { variable }: RewriteWorld): string =>
   text.replace(
     /\$(\d)|%(\d)|%\{([^}]*)\}|\\(.)/g,
     (_whole, group, condition, name: string | undefined, escaped) => {

@@ -37,6 +37,8 @@ export function openSection(place: Place): Opened {
   const name = node.name.toLowerCase();
   const kind = KINDS[name];
   const isFiles = name.startsWith('<files');
+  if (place.overrides !== null && !isFiles && (kind !== undefined || name === '<virtualhost'))
+    return mistake(`${node.name} not allowed here`);
   if (section !== null && (kind !== undefined || name === '<virtualhost') && !isFiles)
     return mistake(`${node.name} not allowed in <Directory> context`);
   if (name === '<virtualhost' && around.some((one) => one.toLowerCase() === '<virtualhost'))

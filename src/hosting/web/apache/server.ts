@@ -2,13 +2,16 @@ import {
   INIT_PID,
   end,
   getProcess,
+  groupByName,
   listen,
+  loginCredential,
   processOf,
   readFile,
   shareSockets,
   spawn,
   strerror,
   unlink,
+  userByName,
   userByUid,
   walk,
   withProcess,
@@ -16,7 +19,7 @@ import {
   Pid,
   Port,
 } from '../../kernel/index.ts';
-import type { Errno, Host, Task } from '../../kernel/index.ts';
+import type { Credential, Errno, Host, Task } from '../../kernel/index.ts';
 import type { Configuration, DaemonGroup } from './configuration.ts';
 import { childrenOfApache, daemonsOfApache } from './images.ts';
 import type { ApacheImage, ChildImage, DaemonImage, ParentImage } from './images.ts';
@@ -265,21 +268,32 @@ export const withImage = (host: Host, pid: Pid, image: ApacheImage, memory?: num
 /** A child that accepts connections. */
 export function startChild(host: Host, parent: Pid): Host {
   const { configuration } = parentImage(host, parent);
+  const { task, argv } = getProcess(host, parent);
   const image: ChildImage = {
     type: 'apache',
     role: 'child',
     configuration,
     parent,
+    opener: task,
     requests: 0,
     applications: [],
   };
   const isEmbedding = configuration.python !== null && !configuration.isEmbeddedRestricted;
   const made = spawn(host, parent, {
-    argv: getProcess(host, parent).argv,
+    argv,
+    credential: credentialOfChild(host, task, configuration),
     memory: isEmbedding ? MEMORY.freshEmbedding : MEMORY.freshChild,
     image,
   });
   return shareSockets(made.host, parent, made.pid);
+}
+
+/** ap_unixd_setup_child(): what root starts becomes somebody else, and nobody else can. */
+function credentialOfChild(host: Host, { credential }: Task, { user, group }: Configuration): Credential {
+  const account = user === null ? undefined : userByName(host.accounts, user);
+  if (credential.uid !== 0 || account === undefined) return credential;
+  const gid = group === null ? undefined : groupByName(host.accounts, group)?.gid;
+  return { ...loginCredential(host.accounts, account), gid: gid ?? account.gid };
 }
 
 /** A daemon: it leaves the ports alone, and needs the home of its user to work in. */

@@ -15,7 +15,7 @@ export type ApacheStep =
   | { readonly type: 'rewritten'; readonly line: number; readonly from: string; readonly to: string }
   | {
       readonly type: 'mapped';
-      readonly directive: 'WSGIScriptAlias' | 'Alias' | 'DocumentRoot';
+      readonly directive: 'WSGIScriptAlias' | 'Alias' | 'UserDir' | 'DocumentRoot';
       readonly line: number | null;
       readonly target: string;
       readonly pathInfo: string;
@@ -23,6 +23,10 @@ export type ApacheStep =
   /** The application does not see the prefix that it is mounted under in PATH_INFO, but in SCRIPT_NAME. */
   | { readonly type: 'denied'; readonly path: string }
   | { readonly type: 'file'; readonly path: string; readonly errno: Errno | null }
+  /** A .htaccess on the way, and what is wrong with it. */
+  | { readonly type: 'htaccess'; readonly path: string; readonly mistake: string | null }
+  /** A script that the process runs itself, or has run, as its user. */
+  | { readonly type: 'script'; readonly kind: 'PHP' | 'CGI'; readonly path: string; readonly owner: string }
   | { readonly type: 'delegated'; readonly group: string; readonly pid: Pid }
   | { readonly type: 'embedded'; readonly pid: Pid }
   | { readonly type: 'reloaded'; readonly script: string; readonly replaced: readonly Pid[] }
@@ -54,6 +58,10 @@ export function describeApacheStep(step: ApacheStep): string {
       return `No access: the configuration does not grant ${step.path}.`;
     case 'file':
       return step.errno === null ? `${step.path} is read.` : `${step.path} cannot be read (${step.errno}).`;
+    case 'htaccess':
+      return step.mistake === null ? `${step.path} is read.` : `${step.path}: ${step.mistake}.`;
+    case 'script':
+      return `${step.path} runs as ${step.owner} (${step.kind}).`;
     case 'delegated':
       return `Process ${step.pid} of the group ${step.group} answers.`;
     case 'embedded':

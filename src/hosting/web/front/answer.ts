@@ -1,3 +1,4 @@
+import type { ProgramRunner } from '../../kernel/index.ts';
 import type { Answerer, Network } from '../index.ts';
 import { networkOf } from '../index.ts';
 import { describeStep } from '../nginx/index.ts';
@@ -12,5 +13,9 @@ export const answerAtFront: FrontAnswerer = (host, ...asked) => answer(tendNginx
 
 const answerByNginx: Answerer = (...asked) => answerAtFront(...asked).answer;
 
-/** The network of a box whose front server is an nginx. */
-export const frontNetwork: Network = networkOf({ nginx: answerByNginx });
+/** The network of a box whose front server is an nginx; `run` runs the scripts that a server asks for. */
+export const frontNetworkWith = (run: ProgramRunner | null): Network =>
+  networkOf({ nginx: answerByNginx }, run);
+
+/** The same without a shell. */
+export const frontNetwork: Network = frontNetworkWith(null);

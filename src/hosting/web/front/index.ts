@@ -1,5 +1,5 @@
 /** nginx as processes of the box: the front server, its command line, and the way of a request through it. */
-export { frontNetwork } from './answer.ts';
+export { frontNetworkWith } from './answer.ts';
 export { runNginx } from './command.ts';
 export type { MasterImage, WorkerImage } from './images.ts';
 export { passThrough } from './passage.ts';

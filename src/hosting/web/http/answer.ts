@@ -1,4 +1,4 @@
-import type { Host } from '../../kernel/index.ts';
+import type { Host, ProgramRunner } from '../../kernel/index.ts';
 import { answerByApache } from '../apache/index.ts';
 import { answerByFiles, answerByText } from '../listeners/index.ts';
 import type { HttpRequest } from './message.ts';
@@ -14,8 +14,10 @@ const answerers: Readonly<Record<string, Answerer>> = {
 };
 
 /** A network whose servers are those of the table, and of `more` besides. */
-export const networkOf = (more: Readonly<Record<string, Answerer>> = {}): Network =>
-  networkWith({ ...answerers, ...more });
+export const networkOf = (
+  more: Readonly<Record<string, Answerer>> = {},
+  run: ProgramRunner | null = null,
+): Network => networkWith({ ...answerers, ...more }, run);
 
 /** What a request to a port of the box comes to, asked from the box itself. */
 export const answer = (

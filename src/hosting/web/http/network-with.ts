@@ -1,10 +1,14 @@
 import { Port, connect, getProcess, processOf } from '../../kernel/index.ts';
-import type { Host, ListeningSocket } from '../../kernel/index.ts';
+import type { Host, ListeningSocket, ProgramRunner } from '../../kernel/index.ts';
 import type { Answerer, Network } from './network.ts';
 
 /** A network whose servers are those of a table, by the type of image of the process that holds a socket. */
-export function networkWith(answerers: Readonly<Record<string, Answerer>>): Network {
+export function networkWith(
+  answerers: Readonly<Record<string, Answerer>>,
+  run: ProgramRunner | null = null,
+): Network {
   const network: Network = {
+    run,
     answer: (host, connection, request) => {
       const found = connect(host, connection.server.address, Port(connection.server.port));
       if (found.type === 'failed') return { type: 'refused', host, errno: found.errno, trace: [] };

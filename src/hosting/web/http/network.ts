@@ -1,4 +1,4 @@
-import type { Errno, Host, ListeningSocket, Pid } from '../../kernel/index.ts';
+import type { Errno, Host, ListeningSocket, Pid, ProgramRunner } from '../../kernel/index.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
 
 /** The two ends of a connection. */
@@ -46,6 +46,8 @@ export type Answer =
 
 /** Who asks the ports of the box: a server that passes requests on gets it, too. */
 export interface Network {
+  /** What runs the scripts that a server asks for; null where there is no shell, as in a diagram. */
+  readonly run: ProgramRunner | null;
   readonly answer: (host: Host, connection: Connection, request: HttpRequest) => Answer;
 }
 

@@ -127,12 +127,20 @@ export const web: readonly Page[] = [
       'Makes applications, domains, websites, databases and mailboxes for your account. The names of methods are those of the XML-RPC API that the real panel had; whoever runs this is logged in there.',
       'create_app makes a directory below ~/webapps, where only root can make one, picks a port that is free and writes a configuration that serves it. Kinds that it can start it starts once, and adds a line to your crontab that tries again every twenty minutes. Then it never touches the application again: all in it is yours to change, and a port that answers is the whole contract.',
       'A custom application gets an empty directory and a port, and no line in the crontab. After a reboot it stays down unless you have added one.',
-      'create_website writes a block of nginx for your host names and paths, which nginx checks before it is used. The path of an application is cut off before the application sees the address.',
+      'create_website writes a block of nginx for your host names and paths, which nginx checks before it is used. The path of an application is cut off before the application sees the address. A website is for one scheme: with HTTPS true it is another one, which needs a certificate that root has installed.',
+      'Static/CGI/PHP and WordPress are served by the Apache of the provider, which runs as apache and reads your files through the ACL of your home. What it is to write, such as uploads, set_apache_acl lets it.',
     ],
     terms: [
       ['create_app NAME TYPE [AUTOSTART] [EXTRA]', 'Make an application; AUTOSTART is true or false.'],
       ['create_domain DOMAIN [SUBDOMAIN]...', 'Add a domain. USER.webfactional.com you have already.'],
-      ['create_website NAME HOST[,HOST]... [APP PATH]...', 'Lead host names to applications by the path.'],
+      [
+        'create_website NAME [IP] [HTTPS] HOST[,HOST]... [APP PATH]...',
+        'Lead host names to applications by the path; HTTPS is true or false.',
+      ],
+      [
+        'set_apache_acl PATH[,PATH]... [PERMISSION] [RECURSIVE]',
+        'Let the shared Apache at files below your home: rwx unless you say less.',
+      ],
       ['create_db NAME mysql|postgresql PASSWORD', 'Make a database, whose name begins with yours.'],
       ['create_mailbox NAME', 'Make a mailbox, and say its password.'],
     ],
@@ -142,6 +150,10 @@ export const web: readonly Page[] = [
       {
         line: 'panel create_app hello mod_wsgi25_25; crontab -l',
         does: 'An Apache of its own, and the line that keeps it up.',
+      },
+      {
+        line: 'panel create_app photos static_php; panel set_apache_acl webapps/photos; getfacl webapps/photos',
+        does: 'A directory into which PHP may write.',
       },
       { line: 'panel create_app hello php9', does: 'What it cannot make.', status: 1 },
       { line: 'panel create_db you_hello postgresql tulip', does: 'A database with a password of its own.' },

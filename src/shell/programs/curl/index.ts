@@ -4,6 +4,7 @@ import type { HttpResponse } from '../../../hosting/web/index.ts';
 import type { Proc } from '../../process/proc.ts';
 import type { Running } from '../../process/wait.ts';
 import type { Filter } from '../../program.ts';
+import { ProgramsMissing } from '../../run-program.ts';
 import { curlOptions } from './options.ts';
 import type { CurlOptions } from './options.ts';
 import { isKept, requestFor, transfer } from './transfer.ts';
@@ -88,7 +89,9 @@ function* fetchOne(proc: Proc, options: CurlOptions, text: string, index: number
   let method =
     options.method ?? (flags.has('head') ? 'HEAD' : options.hasData && !flags.has('get') ? 'POST' : 'GET');
   for (let count = 0; ; count += 1) {
-    const done = transfer(proc.host, options, url, requestFor(options, url, data, method));
+    const done = yield* asked(() =>
+      transfer(proc.host, options, url, requestFor(options, url, data, method)),
+    );
     proc.machine.host = done.host;
     if (done.seconds > 0) yield { type: 'sleep', until: proc.host.clock + done.seconds };
     const isWatched = output !== undefined || !isTerminal(proc);
@@ -127,6 +130,17 @@ function* fetchOne(proc: Proc, options: CurlOptions, text: string, index: number
     if (options.writeOut !== null) proc.out(writtenOut(options.writeOut, done, url, count));
     return isFailure ? complain(22, `The requested URL returned error: ${response.status}`) : 0;
   }
+}
+
+/** Asks; once more when programs that a script on the way runs have been fetched. */
+function* asked(ask: () => Transfer): Running<Transfer> {
+  for (;;)
+    try {
+      return ask();
+    } catch (thrown) {
+      if (!(thrown instanceof ProgramsMissing)) throw thrown;
+      yield { type: 'load', names: thrown.names };
+    }
 }
 
 const isTerminal = (proc: Proc): boolean => proc.fds.get(1)?.kind === 'terminal';

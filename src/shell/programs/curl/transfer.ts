@@ -1,9 +1,10 @@
 import { strerror } from '../../../hosting/kernel/index.ts';
 import type { Errno, Host } from '../../../hosting/kernel/index.ts';
 import { resolveName } from '../../../hosting/services/index.ts';
-import { frontNetwork } from '../../../hosting/web/front/index.ts';
+import { frontNetworkWith } from '../../../hosting/web/front/index.ts';
 import { byteLength, connectionTo, headerOf } from '../../../hosting/web/index.ts';
 import type { Header, HttpRequest, HttpResponse } from '../../../hosting/web/index.ts';
+import { runProgram } from '../../run-program.ts';
 import type { CurlOptions } from './options.ts';
 import type { CurlUrl } from './url.ts';
 
@@ -97,7 +98,10 @@ function addressOf(host: Host, { resolve }: CurlOptions, url: CurlUrl): string |
   return resolveName(host, url.host);
 }
 
-/** Connects and asks. */
+/** The network of the box; scripts run in a shell. */
+const network = frontNetworkWith(runProgram);
+
+/** Connects and asks. Throws `ProgramsMissing` where a script of a server runs programs that have to be fetched first. */
 export function transfer(host: Host, options: CurlOptions, url: CurlUrl, request: HttpRequest): Transfer {
   const address = addressOf(host, options, url);
   const told: string[] = [];
@@ -112,7 +116,7 @@ export function transfer(host: Host, options: CurlOptions, url: CurlUrl, request
   );
   if (isCached) told.push(`* Hostname ${url.host} was found in DNS cache`);
   told.push(`*   Trying ${address}:${url.port}...`);
-  const answer = frontNetwork.answer(host, connectionTo(host, address, url.port), request);
+  const answer = network.answer(host, connectionTo(host, address, url.port), request);
   if (answer.type === 'refused') {
     const complaint = `Failed to connect to ${url.host} port ${url.port} after 0 ms: Couldn't connect to server`;
     told.push(

@@ -26,6 +26,7 @@ export function appBox(files: Readonly<Record<string, string>>, python = '3.11')
       { name: 'root', uid: 0, home: '/root' },
       { name: 'you', uid: 1001 },
       { name: 'mallory', uid: 1002 },
+      { name: 'nobody', uid: 65534 },
     ],
     groups: [],
     tree: [

@@ -269,7 +269,7 @@ RewriteRule ^/secret - [F]
   expect(ask('/old/x?a=b')).toMatchObject({
     response: {
       status: 301,
-      headers: expect.arrayContaining([['Location', `http://127.0.0.1:${PORT}/new/x?a=b`]]) as unknown,
+      headers: expect.arrayContaining([['Location', 'http://127.0.0.1/new/x?a=b']]) as unknown,
     },
   });
   expect(ask('/secret')).toMatchObject({ response: { status: 200 } });

@@ -1,4 +1,4 @@
-import { parsePort, stat } from '../../../kernel/index.ts';
+import { groupByName, parsePort, stat, userByName } from '../../../kernel/index.ts';
 import { isOn } from '../directive.ts';
 import type { Directive, Place } from '../directive.ts';
 
@@ -59,7 +59,7 @@ function documentRoot(place: Place, [path = '']: readonly string[]): string | nu
   return null;
 }
 
-function options(_place: Place, words: readonly string[]): string | null {
+function optionMistake(words: readonly string[]): string | null {
   const known =
     /^[-+]?(all|none|indexes|includes|includesnoexec|followsymlinks|symlinksifownermatch|execcgi|multiviews|runscripts)$/i;
   const wrong = words.find((word) => !known.test(word));
@@ -70,11 +70,38 @@ function options(_place: Place, words: readonly string[]): string | null {
     : 'Either all Options must start with + or -, or no Option may.';
 }
 
-function allowOverride(_place: Place, words: readonly string[]): string | null {
+/** Options, of which ExecCGI alone changes anything here. */
+function options({ scope }: Place, words: readonly string[]): string | null {
+  const mistake = optionMistake(words);
+  if (mistake !== null) return mistake;
+  const isSigned = /^[-+]/.test(words[0] ?? '');
+  const named = words.findLast((word) => /^[-+]?(all|execcgi)$/i.test(word));
+  if (named !== undefined) scope.isExecuting = !named.startsWith('-');
+  else if (!isSigned) scope.isExecuting = false;
+  return null;
+}
+
+function allowOverride({ scope }: Place, words: readonly string[]): string | null {
   const known = /^(all|none|limit|options|fileinfo|authconfig|indexes|nonfatal)(=.*)?$/i;
   const wrong = words.find((word) => !known.test(word));
-  return wrong === undefined ? null : `Illegal override option ${wrong}`;
+  if (wrong !== undefined) return `Illegal override option ${wrong}`;
+  scope.overrides = words.map((word) => word.toLowerCase());
+  return null;
 }
+
+/** User and Group, mod_unixd: somebody of the box. */
+const identity =
+  (field: 'user' | 'group'): Directive['take'] =>
+  ({ draft, host, program }, [name = '']) => {
+    const isKnown =
+      field === 'user'
+        ? userByName(host.accounts, name) !== undefined
+        : groupByName(host.accounts, name) !== undefined;
+    if (!isKnown && !name.startsWith('#'))
+      return { whole: `${field === 'user' ? 'AH00543' : 'AH00544'}: ${program}: bad ${field} name ${name}` };
+    draft[field] = name;
+    return null;
+  };
 
 function customLog(place: Place, words: readonly string[]): string | null {
   const [file = '', format = ''] = words;
@@ -200,11 +227,20 @@ export const coreDirectives = (): readonly Directive[] => [
   ignored('AddDefaultCharset', '1'),
   ignored('AllowEncodedSlashes', '1', 'server'),
   ignored('TraceEnable', '1', 'server'),
-  ignored('User', '1', 'server'),
-  ignored('Group', '1', 'server'),
+  core('User', '1', 'main', identity('user'), 'Effective user id for this server'),
+  core('Group', '1', 'main', identity('group'), 'Effective group id for this server'),
   ignored('CoreDumpDirectory', '1', 'server'),
   ignored('ScoreBoardFile', '1', 'server'),
-  ignored('SetHandler', '1'),
+  core(
+    'SetHandler',
+    '1',
+    'both',
+    ({ scope }, [name = '']) => {
+      scope.handler = name.toLowerCase() === 'none' ? '' : name;
+      return null;
+    },
+    'a handler name that overrides any other configured handler',
+  ),
   ignored('ForceType', '1'),
   core(
     'LogFormat',

@@ -1,6 +1,7 @@
 import type { Directive, Place } from '../directive.ts';
 import { nextWord, wordsOf } from '../configuration-lines.ts';
 import { compile } from '../regular-expression.ts';
+import { accessDirectives } from './access.ts';
 import { fromRoot } from './core.ts';
 import { rewriteDirectives } from './rewrite.ts';
 
@@ -48,28 +49,23 @@ function addRule(
   return null;
 }
 
-function require(place: Place, words: readonly string[]): string | null {
-  const isNot = words[0]?.toLowerCase() === 'not';
-  const [provider = '', ...rest] = isNot ? words.slice(1) : words;
-  switch (provider.toLowerCase()) {
-    case 'all': {
-      const isGranted = rest[0]?.toLowerCase() === 'granted';
-      place.scope.isGranted = isNot ? !isGranted : isGranted;
-      return null;
-    }
-    case 'method':
-    case 'env':
-    case 'expr':
-      place.scope.isGranted = true;
-      return null;
-    default:
-      return `Unknown Authz provider: ${provider}`;
-  }
+/** set_user_dir() of mod_userdir.c, for a whole path with a place for the name; lists of users are read and change nothing. */
+function userDir({ server, node }: Place, args: string): string | null {
+  const words = wordsOf(args);
+  if (words.length === 0) return 'UserDir requires an argument.';
+  for (const target of words)
+    if (target.startsWith('/'))
+      server.aliases.push({
+        prefix: '/~',
+        target: target.includes('*') ? target : `${target}/*`,
+        kind: 'users',
+        line: node.line,
+      });
+  return null;
 }
 
 const OTHERS: readonly (readonly [module: string, name: string, arity: Directive['arity']])[] = [
   ['mime', 'AddEncoding', 'iterate2'],
-  ['mime', 'AddHandler', 'iterate2'],
   ['mime', 'AddCharset', 'iterate2'],
   ['dir', 'DirectorySlash', 'flag'],
   ['dir', 'FallbackResource', '1'],
@@ -131,7 +127,17 @@ export const requestDirectives = (): readonly Directive[] => [
     scope.directoryIndex = [...words];
     return null;
   }),
-  directive('authz_core', 'Require', 'any', require, undefined, 'directory'),
+  directive(
+    'mime',
+    'AddHandler',
+    'iterate2',
+    ({ scope }, [handler = '', ...extensions]) => {
+      scope.handlers.push(...extensions.map((one) => [one.replace(/^\./, ''), handler] as const));
+      return null;
+    },
+    'a handler name followed by one or more file extensions',
+  ),
+  directive('userdir', 'UserDir', 'raw', (place, _words, args) => userDir(place, args), undefined, 'server'),
   directive(
     'alias',
     'Alias',
@@ -149,5 +155,6 @@ export const requestDirectives = (): readonly Directive[] => [
     'server',
   ),
   ...OTHERS.map(([module, name, arity]) => directive(module, name, arity, () => null)),
+  ...accessDirectives(),
   ...rewriteDirectives(),
 ];

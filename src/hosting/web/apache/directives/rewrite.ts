@@ -1,3 +1,4 @@
+import type { FileTest } from '../configuration.ts';
 import type { Directive, Place } from '../directive.ts';
 import { isOn } from '../directive.ts';
 import { compile } from '../regular-expression.ts';
@@ -61,13 +62,19 @@ function condition({ scope }: Place, _words: readonly string[], args: string): s
   if (typeof flags === 'string') return flags;
   const isNegated = pattern.startsWith('!');
   const bare = isNegated ? pattern.slice(1) : pattern;
+  const [, asked] = /^-([dflsx])$/.exec(bare) ?? [];
+  const isOr = flags.some(([name]) => name === 'OR');
+  if (asked !== undefined) {
+    scope.conditions.push({ test, pattern: asked as FileTest, isNegated, isOr });
+    return null;
+  }
   const exact = bare.startsWith('=') ? `^${bare.slice(1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` : bare;
   const compiled = compile(
     exact,
     flags.some(([name]) => name === 'NC'),
   );
   if (compiled === null) return `RewriteCond: cannot compile regular expression '${bare}'`;
-  scope.conditions.push({ test, pattern: compiled, isNegated, isOr: flags.some(([name]) => name === 'OR') });
+  scope.conditions.push({ test, pattern: compiled, isNegated, isOr });
   return null;
 }
 
@@ -104,6 +111,10 @@ export const rewriteDirectives = (): readonly Directive[] => [
   }),
   rewrite('RewriteCond', 'raw', condition),
   rewrite('RewriteRule', 'raw', rule),
-  rewrite('RewriteBase', '1', () => null),
+  rewrite('RewriteBase', '1', ({ scope }, [path = '']) => {
+    if (!path.startsWith('/')) return 'RewriteBase: argument is not a valid URL';
+    scope.rewriteBase = path;
+    return null;
+  }),
   rewrite('RewriteOptions', 'iterate', () => null),
 ];
