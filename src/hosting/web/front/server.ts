@@ -20,8 +20,6 @@ import { logError } from './logs.ts';
 
 /* How nginx comes to be: sockets, logs, pid file, workers. */
 
-const root: Task = { credential: ROOT, cwd: ROOT_INO, umask: 0o022 };
-
 /** Resident memory in KiB, as measured of nginx 1.22.1 with a small configuration. */
 const MEMORY = { master: 1772, worker: 3976 };
 
@@ -58,8 +56,10 @@ export function startNginx(host: Host, { task, argv, configuration, prefix }: Ng
   if (bound.taken.length > 0) {
     return { host: end(bound.host, pid, { type: 'exited', status: 1 }), pid: null, taken: bound.taken };
   }
-  const opened = openLogs(bound.host, configuration);
-  const noted = writeFile(opened, root, configuration.pidFile, `${pid}\n`, { mode: 0o644 }).host;
+  const opened = openLogs(bound.host, pid, configuration);
+  const noted = writeFile(opened, masterTask(opened, pid), configuration.pidFile, `${pid}\n`, {
+    mode: 0o644,
+  }).host;
   return { host: startWorkers(noted, pid), pid, taken: [] };
 }
 
@@ -109,9 +109,17 @@ function releaseAll(
   return { ...host, sockets };
 }
 
+/** As whom a master opens files: whoever started it, who need not be root. */
+const masterTask = (host: Host, pid: Pid): Task => ({ ...getProcess(host, pid).task, umask: 0o022 });
+
 /** Opens the logs, which makes those that are missing; one that cannot be made was told of before. */
-export const openLogs = (host: Host, { logFiles }: Configuration): Host =>
-  logFiles.reduce((now, file) => writeFile(now, root, file, '', { append: true, mode: 0o644 }).host, host);
+export function openLogs(host: Host, master: Pid, { logFiles }: Configuration): Host {
+  const task = masterTask(host, master);
+  return logFiles.reduce(
+    (now, file) => writeFile(now, task, file, '', { append: true, mode: 0o644 }).host,
+    host,
+  );
+}
 
 /** Workers until there are as many as the configuration wants. */
 export function startWorkers(host: Host, master: Pid): Host {

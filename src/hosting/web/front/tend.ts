@@ -65,7 +65,7 @@ function act(host: Host, pid: Pid, signal: Signal): Host {
     case 'SIGHUP':
       return reload(host, pid);
     case 'SIGUSR1':
-      return openLogs(host, masterImage(host, pid).configuration);
+      return openLogs(host, pid, masterImage(host, pid).configuration);
     default:
       return host;
   }
@@ -105,7 +105,7 @@ function reload(host: Host, pid: Pid): Host {
     return now;
   }
   const old = workersOf(bound.host, pid).map((one) => one.pid);
-  now = openLogs(bound.host, configuration);
+  now = openLogs(bound.host, pid, configuration);
   const changed: MasterImage = { ...image, configuration };
   now = withProcess(now, { ...getProcess(now, pid), image: changed });
   return startWorkers(reap(endWorkers(now, old), pid, false), pid);

@@ -1,4 +1,4 @@
-import { getProcess, withProcess } from '../../kernel/index.ts';
+import { ROOT_INO, getProcess, withProcess } from '../../kernel/index.ts';
 import type { Host, ListeningSocket, Pid } from '../../kernel/index.ts';
 import type { Answer, Connection, HttpRequest, HttpResponse, HttpStep, Network } from '../index.ts';
 import { answerRequest, shownBytes, toBytes } from '../nginx/index.ts';
@@ -44,7 +44,12 @@ export const answerByWorker =
       return { answer: { type: 'unanswered', host, why: 'hangs', trace: [] }, nginx: null };
     const behind = new Behind(counted(host, worker), network);
     const answer = answerRequest(
-      { configuration: worker.image.configuration, host, upstreams: behind },
+      {
+        configuration: worker.image.configuration,
+        host,
+        upstreams: behind,
+        worker: { ...worker.task, cwd: ROOT_INO },
+      },
       { address: connection.server.address, port: connection.server.port, client: connection.client.address },
       bytesOf(request),
     );

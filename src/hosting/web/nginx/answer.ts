@@ -55,6 +55,8 @@ export interface Nginx {
   readonly configuration: Configuration;
   readonly host: Host;
   readonly upstreams: Upstreams;
+  /** The rights of the worker that answers; without, those of the user that the configuration names. */
+  readonly worker?: Task;
 }
 
 /** The rights of a worker process: the user of the configuration with all its groups, initgroups(3). */
@@ -90,7 +92,7 @@ function answerOn(
   const { method, target, version } = request;
   const exchange = new Exchange({
     ...nginx,
-    worker: workerTask(nginx),
+    worker: nginx.worker ?? workerTask(nginx),
     connection,
     request,
     requestLine: `${method} ${target}${version === '' ? '' : ` ${version}`}`,
