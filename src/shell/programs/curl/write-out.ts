@@ -86,7 +86,9 @@ export function writeOut(proc: Proc, word: string, fetched: Fetched): void {
     if (isToError) proc.err(text);
     else proc.out(text);
   };
-  const pieces = formatOf(proc, word).matchAll(/%header\{([^}]*)\}|%\{([^}]*)\}|%%|\\([ntr])|[%\\]|[^%\\]+/g);
+  const pieces = formatOf(proc, word).matchAll(
+    /%header\{([^}]*)\}|%\{([^}]*)\}|%%|\\([ntr])|\\.|[%\\]|[^%\\]+/g,
+  );
   for (const [whole, header, name, letter] of pieces) {
     if (letter !== undefined) say(ESCAPES[letter] ?? '');
     else if (header !== undefined)
