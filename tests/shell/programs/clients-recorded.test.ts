@@ -52,3 +52,12 @@ test.each(cases)('$line', ({ line, status, stdout, stderr }) => {
     stderr: comparable(told.stderr),
   }).toEqual({ status, stdout, stderr });
 });
+
+test('the logs and the pid file of an nginx of your own are yours', () => {
+  const told = typed(
+    host,
+    'stat -c %U site/nginx.pid site/error.log 2>/dev/null || ls -l site/nginx.pid site/error.log',
+  );
+  expect(told.stdout).not.toContain('root');
+  expect(told.stdout.match(/you/g)?.length).toBeGreaterThanOrEqual(2);
+});
