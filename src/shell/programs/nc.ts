@@ -1,4 +1,4 @@
-import { parsePort, strerror } from '../../hosting/kernel/index.ts';
+import { strerror } from '../../hosting/kernel/index.ts';
 import { resolveName } from '../../hosting/services/index.ts';
 import { frontNetworkWith } from '../../hosting/web/front/index.ts';
 import { connectionTo } from '../../hosting/web/index.ts';
@@ -6,6 +6,7 @@ import type { Header, HttpRequest, TextImage } from '../../hosting/web/index.ts'
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';
 import type { Filter } from '../program.ts';
+import { NO_SERVICE, localPort, numberIn, portsOf, serviceOf } from './nc-ports.ts';
 import { parseOptions } from './options.ts';
 import { openPort, serve } from './serve.ts';
 
@@ -59,15 +60,29 @@ export const nc: Filter = {
       proc.err(help);
       return 0;
     }
+    const bad = settings.map(({ name, value }) => numberMistake(name, value)).find((one) => one !== null);
+    if (bad !== undefined) return complain(proc, `nc: ${bad}`);
     const named = settings.find(({ name }) => name === 'port')?.value;
     return yield* proc.finish(
       'nc',
       flags.has('listen')
         ? yield* listenFor(proc, flags, named, operands)
-        : yield* connectTo(proc, flags, operands),
+        : yield* connectTo(proc, flags, named, operands),
     );
   },
 };
+
+const LARGEST = 2 ** 31 - 1;
+
+/** What is wrong with the value of -w or -q; null if nothing is. */
+function numberMistake(name: Name, value: string): string | null {
+  if (name !== 'wait' && name !== 'quit') return null;
+  const number =
+    name === 'wait' ? numberIn(value, 0, Math.floor(LARGEST / 1000)) : numberIn(value, -LARGEST - 1, LARGEST);
+  return typeof number === 'number'
+    ? null
+    : `${name === 'wait' ? 'timeout' : 'quit timer'} ${number}: ${value}`;
+}
 
 function* listenFor(
   proc: Proc,
@@ -78,8 +93,12 @@ function* listenFor(
   const digits = named ?? operands.at(-1);
   const host = operands.length > (named === undefined ? 1 : 0) ? operands[0] : undefined;
   if (digits === undefined) return complain(proc, 'nc: missing port number');
-  const port = parsePort(digits);
-  if (port === null) return complain(proc, `nc: port number invalid: ${digits}`);
+  if (named !== undefined && operands.length > 1) {
+    proc.err(usage);
+    return 1;
+  }
+  const port = localPort(digits);
+  if (port === null) return complain(proc, `nc: ${NO_SERVICE}`);
   const address = host === undefined ? '0.0.0.0' : resolveName(proc.host, host);
   if (address === null) return complain(proc, 'nc: getaddrinfo: Name or service not known');
   const isTyped = proc.fds.get(0)?.kind === 'terminal';
@@ -96,7 +115,9 @@ function* listenFor(
   };
   const errno = openPort(proc, address, port, image);
   if (errno !== null) return complain(proc, `nc: ${strerror(errno)}`);
-  if (flags.has('verbose')) proc.err(`Listening on ${host ?? address} ${port}\n`);
+  // It looks up the name of the address that it has.
+  const shown = address === '127.0.0.1' && !flags.has('numeric') ? 'localhost' : address;
+  if (flags.has('verbose')) proc.err(`Listening on ${shown} ${port}\n`);
   yield* proc.flush();
   yield* serve(proc, (text) => {
     proc.out(text);
@@ -109,42 +130,66 @@ function complain(proc: Proc, text: string): number {
   return 1;
 }
 
-function* connectTo(proc: Proc, flags: ReadonlySet<Name>, operands: readonly string[]): Running<number> {
-  const [name, digits] = operands;
+function* connectTo(
+  proc: Proc,
+  flags: ReadonlySet<Name>,
+  from: string | undefined,
+  operands: readonly string[],
+): Running<number> {
+  const [name, ...words] = operands;
   if (name === undefined) {
     proc.err(usage);
     return 1;
   }
-  if (digits === undefined) return complain(proc, 'nc: missing port number');
-  const port = parsePort(digits);
-  if (port === null) return complain(proc, `nc: port number invalid: ${digits}`);
-  const address = resolveName(proc.host, name);
+  if (words.length === 0) return complain(proc, 'nc: missing port number');
+  const ports: number[] = [];
+  for (const word of words) {
+    const some = portsOf(word);
+    if (typeof some === 'string') return complain(proc, `nc: ${some}`);
+    ports.push(...some);
+  }
+  if (from !== undefined && localPort(from) === null) return complain(proc, `nc: ${NO_SERVICE}`);
+  const isAddress = /^\d+(\.\d+){3}$/.test(name);
+  const address = flags.has('numeric') && !isAddress ? null : resolveName(proc.host, name);
   if (address === null)
-    return complain(proc, `nc: getaddrinfo for host "${name}" port ${digits}: Name or service not known`);
+    return complain(
+      proc,
+      `nc: getaddrinfo for host "${name}" port ${ports[0] ?? ''}: Name or service not known`,
+    );
   const input = flags.has('scan') ? null : yield* proc.readAll('-');
   const text = input?.type === 'ok' ? input.value : '';
+  const to = { address, shown: name === address ? address : `${name} (${address})` };
+  const reached = ports.map((port) => exchange(proc, flags, to, port, text));
+  return reached.includes(true) ? 0 : 1;
+}
+
+/** Connects to one port, and says and hears what there is. Whether there was a connection. */
+function exchange(
+  proc: Proc,
+  flags: ReadonlySet<Name>,
+  { address, shown }: { readonly address: string; readonly shown: string },
+  port: number,
+  text: string,
+): boolean {
   const answer = frontNetworkWith(null).answer(
     proc.host,
     connectionTo(proc.host, address, port),
     requestOf(text),
   );
+  const isLoud = flags.has('verbose');
   if (answer.type === 'refused') {
-    const shown = name === address ? address : `${name} (${address})`;
-    return flags.has('verbose')
-      ? complain(proc, `nc: connect to ${shown} port ${port} (tcp) failed: ${strerror(answer.errno)}`)
-      : 1;
+    if (isLoud) proc.err(`nc: connect to ${shown} port ${port} (tcp) failed: ${strerror(answer.errno)}\n`);
+    return false;
   }
-  if (flags.has('verbose')) {
-    const shown = name === address ? address : `${name} (${address})`;
-    proc.err(`Connection to ${shown} ${port} port [tcp/*] succeeded!\n`);
-  }
-  if (flags.has('scan')) return 0;
+  const service = flags.has('numeric') ? '*' : serviceOf(port);
+  if (isLoud) proc.err(`Connection to ${shown} ${port} port [tcp/${service}] succeeded!\n`);
+  if (flags.has('scan')) return true;
   proc.machine.host = answer.host;
-  if (answer.type !== 'answered') return 0;
+  if (answer.type !== 'answered') return true;
   const { version, status, reason, headers, body } = answer.response;
   const head = headers.map(([key, value]) => `${key}: ${value}\r\n`).join('');
   proc.out(`${version} ${status} ${reason}\r\n${head}\r\n${body}`);
-  return 0;
+  return true;
 }
 
 /** What was typed, as a request. What is none gets the answer of something that is none. */

@@ -185,7 +185,7 @@ test.each([
   [
     'mysql --defaults-file=nosuch',
     '',
-    'Could not open required defaults file: nosuch\nFatal error in defaults handling. Program aborted\n',
+    'Could not open required defaults file: /home/you/nosuch\nFatal error in defaults handling. Program aborted\n',
     1,
   ],
 ])('%s', (line, stdout, stderr, status) => {

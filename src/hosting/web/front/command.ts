@@ -1,6 +1,6 @@
 import { Pid, kill, open, readFile, signalNumber, strerror } from '../../kernel/index.ts';
-import type { Host, Signal, Task } from '../../kernel/index.ts';
-import { fromBytes, testConfiguration } from '../nginx/index.ts';
+import type { Errno, Host, Signal, Task } from '../../kernel/index.ts';
+import { errnoNumber, fromBytes, testConfiguration } from '../nginx/index.ts';
 import type { Configuration, ConfigurationTest } from '../nginx/index.ts';
 import { startNginx } from './server.ts';
 import { tendNginx } from './tend.ts';
@@ -138,12 +138,14 @@ const below = (prefix = '/usr/share/nginx/', name?: string): string | undefined 
 
 const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
+/** The reason of a call that failed, as nginx has it behind its messages. */
+const reasonOf = (errno: Errno): string => `(${errnoNumber(errno)}: ${strerror(errno)})`;
+
 /** The log that is open before any configuration was read. */
 function logAlert(host: Host, task: Task, file: string): string {
   const { result } = open(host, task, file, { write: true, create: true, append: true }, 0o644);
   if (result.type === 'ok') return '';
-  const number = result.errno === 'EACCES' ? 13 : 2;
-  return `nginx: [alert] could not open error log file: open() "${file}" failed (${number}: ${strerror(result.errno)})\n`;
+  return `nginx: [alert] could not open error log file: open() "${file}" failed ${reasonOf(result.errno)}\n`;
 }
 
 /** -T: each file that was read, with its name above it. */
@@ -168,19 +170,13 @@ function sendSignal(
     seconds: 0,
   });
   const read = readFile(host, task, file);
-  if (read.type === 'failed')
-    return failed(
-      `[error] open() "${file}" failed (${read.errno === 'EACCES' ? 13 : 2}: ${strerror(read.errno)})`,
-    );
+  if (read.type === 'failed') return failed(`[error] open() "${file}" failed ${reasonOf(read.errno)}`);
   const text = read.value.replace(/[\r\n]+$/, '');
   if (!/^\d+$/.test(text) || Number(text) === 0)
     return failed(`[error] invalid PID number "${text}" in "${file}"`);
   const sent = kill(host, task.credential, Pid(Number(text)), signal);
-  if (sent.result.type === 'failed') {
-    const { errno } = sent.result;
-    const number = errno === 'EPERM' ? 1 : 3;
-    return failed(`[alert] kill(${text}, ${signalNumber(signal)}) failed (${number}: ${strerror(errno)})`);
-  }
+  if (sent.result.type === 'failed')
+    return failed(`[alert] kill(${text}, ${signalNumber(signal)}) failed ${reasonOf(sent.result.errno)}`);
   return { host: tendNginx(sent.host), stdout: '', stderr: complaints, status: 0, seconds: 0 };
 }
 

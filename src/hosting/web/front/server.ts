@@ -57,7 +57,9 @@ export function startNginx(host: Host, { task, argv, configuration, prefix }: Ng
     return { host: end(bound.host, pid, { type: 'exited', status: 1 }), pid: null, taken: bound.taken };
   }
   const opened = openLogs(bound.host, pid, configuration);
-  const noted = writeFile(opened, task, configuration.pidFile, `${pid}\n`, { mode: 0o644 }).host;
+  const noted = writeFile(opened, masterTask(opened, pid), configuration.pidFile, `${pid}\n`, {
+    mode: 0o644,
+  }).host;
   return { host: startWorkers(noted, pid), pid, taken: [] };
 }
 
@@ -107,9 +109,12 @@ function releaseAll(
   return { ...host, sockets };
 }
 
-/** The master opens the logs, which makes those that are missing; one that cannot be made was told of before. */
+/** As whom a master opens files: whoever started it, who need not be root. */
+const masterTask = (host: Host, pid: Pid): Task => ({ ...getProcess(host, pid).task, umask: 0o022 });
+
+/** Opens the logs, which makes those that are missing; one that cannot be made was told of before. */
 export function openLogs(host: Host, master: Pid, { logFiles }: Configuration): Host {
-  const { task } = getProcess(host, master);
+  const task = masterTask(host, master);
   return logFiles.reduce(
     (now, file) => writeFile(now, task, file, '', { append: true, mode: 0o644 }).host,
     host,

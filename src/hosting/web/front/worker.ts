@@ -48,7 +48,7 @@ export const answerByWorker =
         configuration: worker.image.configuration,
         host,
         upstreams: behind,
-        worker: { ...getProcess(host, worker.pid).task, cwd: ROOT_INO },
+        worker: { ...worker.task, cwd: ROOT_INO },
       },
       { address: connection.server.address, port: connection.server.port, client: connection.client.address },
       bytesOf(request),

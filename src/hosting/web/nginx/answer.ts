@@ -55,7 +55,7 @@ export interface Nginx {
   readonly configuration: Configuration;
   readonly host: Host;
   readonly upstreams: Upstreams;
-  /** Whose rights a worker has, if not those of the configuration’s user: nginx that was not started as root keeps its own. */
+  /** The rights of the worker that answers; without, those of the user that the configuration names. */
   readonly worker?: Task;
 }
 

@@ -5,6 +5,7 @@ export { fromBytes, shownBytes, toBytes } from './bytes.ts';
 export type { ErrorLog, Http, Location, Server, Upstream } from './configuration/blocks.ts';
 export { complaintText } from './configuration/complaint.ts';
 export type { Complaint } from './configuration/complaint.ts';
+export { errnoNumber } from './configuration/errno-number.ts';
 export type { ListenSocket } from './configuration/sockets.ts';
 export { testConfiguration } from './configuration/test-configuration.ts';
 export type { Configuration, ConfigurationTest, TestOptions } from './configuration/test-configuration.ts';

@@ -1,129 +1,233 @@
+import { isMute } from './failure.ts';
+
+/** A word that goes into the body of a POST, in the order of the words. */
+export interface DataWord {
+  readonly kind: 'text' | 'raw' | 'binary' | 'encoded';
+  readonly word: string;
+  /** Whether -s stood before it: then a file that cannot be read is no reason for a warning. */
+  readonly isMuted: boolean;
+}
+
 /** What the words of a curl ask for. */
 export interface CurlOptions {
   readonly urls: readonly string[];
   readonly method: string | null;
   readonly headers: readonly string[];
-  readonly data: readonly string[];
-  readonly hasData: boolean;
-  readonly outputs: readonly string[];
+  readonly data: readonly DataWord[];
+  /** Where each URL goes, in their order: a file, or one that is named as the remote file. */
+  readonly outputs: readonly Output[];
+  readonly upload: string | null;
+  readonly dumpHeader: string | null;
   readonly writeOut: string | null;
   readonly resolve: readonly string[];
   readonly agent: string;
   readonly user: string | null;
   readonly referer: string | null;
+  readonly cookies: readonly string[];
+  readonly range: string | null;
+  /** How often -L follows; -1 is without end. */
+  readonly mostRedirects: number;
+  /** Seconds that a transfer may take; null for as long as it likes. */
+  readonly maxTime: number | null;
   readonly flags: ReadonlySet<Flag>;
 }
 
-export type Flag =
-  | 'silent'
-  | 'show-error'
-  | 'verbose'
-  | 'include'
-  | 'head'
-  | 'fail'
-  | 'location'
-  | 'get'
-  | 'help'
-  | 'version'
-  | 'remote-name'
-  | 'ignored';
+export type Output = { readonly type: 'file'; readonly name: string } | { readonly type: 'remote-name' };
 
-const FLAGS: readonly (readonly [letter: string | null, long: string, flag: Flag])[] = [
-  ['s', 'silent', 'silent'],
-  ['S', 'show-error', 'show-error'],
-  ['v', 'verbose', 'verbose'],
-  ['i', 'include', 'include'],
-  ['I', 'head', 'head'],
-  ['f', 'fail', 'fail'],
-  ['L', 'location', 'location'],
-  ['G', 'get', 'get'],
-  ['h', 'help', 'help'],
-  ['V', 'version', 'version'],
-  ['O', 'remote-name', 'remote-name'],
-  ['k', 'insecure', 'ignored'],
-  ['4', 'ipv4', 'ignored'],
-  ['N', 'no-buffer', 'ignored'],
-  ['g', 'globoff', 'ignored'],
-  ['0', 'http1.0', 'ignored'],
-  [null, 'path-as-is', 'ignored'],
-  [null, 'compressed', 'ignored'],
-];
+const FLAGS = [
+  ['s', 'silent'],
+  ['S', 'show-error'],
+  ['v', 'verbose'],
+  ['i', 'include'],
+  ['I', 'head'],
+  ['f', 'fail'],
+  [null, 'fail-with-body'],
+  ['L', 'location'],
+  [null, 'location-trusted'],
+  [null, 'post301'],
+  [null, 'post302'],
+  [null, 'post303'],
+  ['G', 'get'],
+  ['h', 'help'],
+  ['V', 'version'],
+  ['O', 'remote-name'],
+  [null, 'create-dirs'],
+  ['k', 'insecure'],
+  ['g', 'globoff'],
+  ['0', 'http1.0'],
+  [null, 'path-as-is'],
+  // These change nothing on this box: it has one protocol, one kind of address, no buffers and no ~/.curlrc.
+  [null, 'http1.1'],
+  ['4', 'ipv4'],
+  ['N', 'no-buffer'],
+  [null, 'compressed'],
+  ['q', 'disable'],
+] as const;
 
-const VALUES: readonly (readonly [letter: string | null, long: string])[] = [
+export type Flag = (typeof FLAGS)[number][1];
+
+/** Options with a value; `integer`, `natural` and `seconds` say which numbers they take. */
+const VALUES = [
   ['X', 'request'],
   ['H', 'header'],
   ['d', 'data'],
   [null, 'data-raw'],
   [null, 'data-binary'],
   [null, 'data-ascii'],
+  [null, 'data-urlencode'],
   ['o', 'output'],
+  ['T', 'upload-file'],
+  ['D', 'dump-header'],
   ['w', 'write-out'],
   ['A', 'user-agent'],
   ['e', 'referer'],
   ['u', 'user'],
-  ['m', 'max-time'],
-  [null, 'connect-timeout'],
+  ['b', 'cookie'],
+  ['r', 'range'],
+  [null, 'max-redirs', 'integer'],
+  ['m', 'max-time', 'seconds'],
+  [null, 'connect-timeout', 'seconds'],
+  [null, 'retry', 'natural'],
   [null, 'resolve'],
   [null, 'url'],
   ['Q', 'quote'],
-];
+] as const;
 
-/** The words as curl reads them, or its complaint. A data word that names a file is left as it is. */
+type Value = (typeof VALUES)[number][1];
+
+const DATA: Readonly<Partial<Record<Value, DataWord['kind']>>> = {
+  data: 'text',
+  'data-ascii': 'text',
+  'data-raw': 'raw',
+  'data-binary': 'binary',
+  'data-urlencode': 'encoded',
+};
+
+/** How often -L follows unless --max-redirs says so. */
+const MOST_REDIRECTS = 50;
+
+/** The words as curl reads them, or its complaint. */
 export function curlOptions(words: readonly string[]): CurlOptions | { readonly complaint: string } {
-  const taken = new Map<string, string[]>();
-  const flags = new Set<Flag>();
-  const urls: string[] = [];
-  const take = (name: string, value: string) => taken.set(name, [...(taken.get(name) ?? []), value]);
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    if (!word.startsWith('-') || word === '-') {
-      urls.push(word);
-      continue;
-    }
-    const letters = word.startsWith('--') ? [] : [...word.slice(1)];
-    if (letters.length === 0) {
-      const long = word.slice(2);
-      const flag = FLAGS.find(([, name]) => name === long);
-      const value = VALUES.find(([, name]) => name === long);
-      if (flag !== undefined) flags.add(flag[2]);
-      else if (value === undefined) return { complaint: `option ${word}: is unknown` };
-      else {
-        at += 1;
-        if (words[at] === undefined) return { complaint: `option ${word}: requires parameter` };
-        take(value[1], words[at] ?? '');
-      }
-      continue;
-    }
-    for (const [index, letter] of letters.entries()) {
-      const flag = FLAGS.find(([one]) => one === letter);
-      const value = VALUES.find(([one]) => one === letter);
-      if (flag !== undefined) {
-        flags.add(flag[2]);
-        continue;
-      }
-      if (value === undefined) return { complaint: `option ${word}: is unknown` };
-      const rest = letters.slice(index + 1).join('');
-      if (rest === '') at += 1;
-      const given = rest === '' ? words[at] : rest;
-      if (given === undefined) return { complaint: `option ${word}: requires parameter` };
-      take(value[1], given);
-      break;
-    }
+  const reader = new Reader(words);
+  const complaint = reader.read();
+  return complaint === null ? reader.options() : { complaint };
+}
+
+/** getparameter() of tool_getparam.c, word by word. */
+class Reader {
+  private readonly words: readonly string[];
+  private readonly taken = new Map<Value, string[]>();
+  readonly flags = new Set<Flag>();
+  private readonly urls: string[] = [];
+  private readonly data: DataWord[] = [];
+  private readonly outputs: Output[] = [];
+  private at = 0;
+
+  constructor(words: readonly string[]) {
+    this.words = words;
   }
-  const all = (name: string) => taken.get(name) ?? [];
-  const data = ['data', 'data-ascii', 'data-raw', 'data-binary'].flatMap(all);
-  return {
-    urls: [...all('url'), ...urls],
-    method: all('request').at(-1) ?? null,
-    headers: all('header'),
-    data,
-    hasData: data.length > 0,
-    outputs: all('output'),
-    writeOut: all('write-out').at(-1) ?? null,
-    resolve: all('resolve'),
-    agent: all('user-agent').at(-1) ?? 'curl/7.88.1',
-    user: all('user').at(-1) ?? null,
-    referer: all('referer').at(-1) ?? null,
-    flags,
-  };
+
+  /** The first mistake; null if there is none. */
+  read(): string | null {
+    let isEnded = false;
+    while (this.at < this.words.length) {
+      const word = this.words[this.at++] ?? '';
+      if (isEnded || !word.startsWith('-')) this.urls.push(word);
+      else if (word === '--') isEnded = true;
+      else {
+        const mistake = word.startsWith('--') ? this.readLong(word) : this.readLetters(word);
+        if (mistake !== null) return `option ${word}: ${mistake}`;
+      }
+    }
+    return null;
+  }
+
+  options(): CurlOptions {
+    const all = (name: Value) => this.taken.get(name) ?? [];
+    const last = (name: Value) => all(name).at(-1) ?? null;
+    const maxTime = last('max-time');
+    return {
+      urls: this.urls,
+      method: last('request'),
+      headers: all('header'),
+      data: this.data,
+      outputs: this.outputs,
+      upload: last('upload-file'),
+      dumpHeader: last('dump-header'),
+      writeOut: last('write-out'),
+      resolve: all('resolve'),
+      agent: last('user-agent') ?? 'curl/7.88.1',
+      user: last('user'),
+      referer: last('referer'),
+      cookies: all('cookie'),
+      range: last('range'),
+      mostRedirects: Number(last('max-redirs') ?? MOST_REDIRECTS),
+      maxTime: maxTime === null || Number(maxTime) === 0 ? null : Number(maxTime),
+      flags: this.flags,
+    };
+  }
+
+  /** Long names by any beginning that fits one of them only; `--no-` takes a flag back. */
+  private readLong(word: string): string | null {
+    const isNegative = word.startsWith('--no-') && word !== '--no-buffer';
+    const name = word.slice(isNegative ? '--no-'.length : '--'.length);
+    const names = [...FLAGS, ...VALUES].map(([, long]) => long);
+    const exact = names.filter((long) => long === name);
+    const found = exact.length > 0 ? exact : names.filter((long) => long.startsWith(name));
+    const [long] = found;
+    if (long === undefined) return 'is unknown';
+    if (found.length > 1) return 'is ambiguous';
+    const flag = FLAGS.find(([, one]) => one === long)?.[1];
+    if (flag !== undefined) return this.set(flag, !isNegative);
+    if (isNegative) return "used '--no-' for option that isn't a boolean";
+    return this.take(long as Value, this.words[this.at++]);
+  }
+
+  private readLetters(word: string): string | null {
+    const letters = [...word.slice(1)];
+    // A dash alone stands for no option, and for no URL either.
+    if (letters.length === 0) return 'is unknown';
+    for (const [index, letter] of letters.entries()) {
+      const flag = FLAGS.find(([one]) => one === letter)?.[1];
+      const value = VALUES.find(([one]) => one === letter)?.[1];
+      if (value !== undefined) {
+        const rest = letters.slice(index + 1).join('');
+        return this.take(value, rest === '' ? this.words[this.at++] : rest);
+      }
+      const mistake = flag === undefined ? 'is unknown' : this.set(flag, true);
+      if (mistake !== null) return mistake;
+    }
+    return null;
+  }
+
+  private set(flag: Flag, isOn: boolean): string | null {
+    const opposite = flag === 'fail' ? 'fail-with-body' : flag === 'fail-with-body' ? 'fail' : null;
+    if (isOn && opposite !== null && this.flags.has(opposite)) return 'is badly used here';
+    if (isOn) this.flags.add(flag);
+    else this.flags.delete(flag);
+    if (isOn && flag === 'remote-name') this.outputs.push({ type: 'remote-name' });
+    if (flag === 'location-trusted') this.set('location', isOn);
+    return null;
+  }
+
+  private take(name: Value, value: string | undefined): string | null {
+    if (value === undefined) return 'requires parameter';
+    const number = VALUES.find(([, long]) => long === name)?.[2];
+    const mistake = number === undefined ? null : numberMistake(number, value);
+    if (mistake !== null) return mistake;
+    const kind = DATA[name];
+    if (kind !== undefined) this.data.push({ kind, word: value, isMuted: isMute(this) });
+    else if (name === 'output') this.outputs.push({ type: 'file', name: value });
+    else if (name === 'url') this.urls.push(value);
+    else this.taken.set(name, [...(this.taken.get(name) ?? []), value]);
+    return null;
+  }
+}
+
+function numberMistake(kind: 'integer' | 'natural' | 'seconds', value: string): string | null {
+  const isNumber = (kind === 'seconds' ? /^-?\d+(\.\d*)?$/ : /^-?\d+$/).test(value);
+  // -1 redirects are as many as there are; fewer are no number at all.
+  if (!isNumber || (kind === 'integer' && Number(value) < -1)) return 'expected a proper numerical parameter';
+  if (kind !== 'integer' && Number(value) < 0) return 'expected a positive numerical parameter';
+  return null;
 }

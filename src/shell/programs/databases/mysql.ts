@@ -43,9 +43,9 @@ function* start(proc: Proc): Running<number> {
 
 /** The server, once it has let this client in; null after a complaint. `localhost` is the socket, not the loopback. */
 function* connect(proc: Proc, options: MysqlOptions): Running<Pid | null> {
-  const { host, port, socket, user, password, database, asks } = options;
+  const { host, port, isTcp, socket, user, password, database, asks } = options;
   const to: Destination =
-    host === 'localhost' ? { type: 'local', path: socket } : { type: 'tcp', host, port };
+    host === 'localhost' && !isTcp ? { type: 'local', path: socket } : { type: 'tcp', host, port };
   const reach = yield* logIn(proc, to, { user, password, database }, asks ? 'Enter password: ' : null);
   const { outcome } = reach;
   if (

@@ -1,6 +1,7 @@
 import { userName } from '../../../hosting/kernel/index.ts';
 import type { Proc } from '../../process/proc.ts';
 import { parseOptions } from '../options.ts';
+import { readConnectionString } from './connection-string.ts';
 
 export const PSQL_VERSION = '15.18 (Debian 15.18-0+deb12u1)';
 
@@ -12,6 +13,7 @@ Usage:
 General options:
   -c, --command=COMMAND    run only single command (SQL or internal) and exit
   -d, --dbname=DBNAME      database name to connect to (default: your user name)
+  -f, --file=FILENAME      execute commands from file, then exit
   -l, --list               list available databases, then exit
   -V, --version            output version information, then exit
   -?, --help               show this help, then exit
@@ -32,6 +34,7 @@ Connection options:
 const OPTIONS = [
   { name: 'command', letter: 'c', long: 'command', takes: 'value' },
   { name: 'database', letter: 'd', long: 'dbname', takes: 'value' },
+  { name: 'file', letter: 'f', long: 'file', takes: 'value' },
   { name: 'list', letter: 'l', long: 'list' },
   { name: 'version', letter: 'V', long: 'version' },
   { name: 'help', letter: '?', long: 'help' },
@@ -47,14 +50,23 @@ const OPTIONS = [
 
 type Name = (typeof OPTIONS)[number]['name'];
 
+/** Something to run: the words of -c, or the file of -f. */
+export interface Action {
+  readonly type: 'command' | 'file';
+  readonly text: string;
+}
+
 /** What psql was asked to do, with the environment and the defaults of libpq taken in. */
 export interface PsqlOptions {
   readonly given: ReadonlySet<Name>;
-  readonly commands: readonly string[];
+  /** What -c and -f give, in their order. */
+  readonly actions: readonly Action[];
   /** A name or an address, or the directory of a socket. */
   readonly host: string;
   readonly port: number;
   readonly user: string;
+  /** The one of a connection string. */
+  readonly password: string | null;
   readonly database: string;
   /** Words that nobody asked for, each with its warning. */
   readonly warnings: readonly string[];
@@ -69,17 +81,27 @@ export function readPsqlOptions(proc: Proc): PsqlOptions | string {
   const account = userName(proc.host.accounts, proc.task.credential.uid);
   const free = [...operands];
   const named = last('database') ?? free.shift();
-  const user = last('user') ?? free.shift() ?? proc.env['PGUSER'] ?? account;
-  const database = named ?? proc.env['PGDATABASE'] ?? (given.includes('list') ? 'postgres' : user);
-  const digits = last('port') ?? proc.env['PGPORT'] ?? '5432';
+  const told = named === undefined ? null : readConnectionString(named);
+  if (told !== null && 'complaint' in told) return `psql: error: ${told.complaint}\n`;
+  const user = told?.user ?? last('user') ?? free.shift() ?? proc.env['PGUSER'] ?? account;
+  const database =
+    (told === null ? named : told.dbname) ??
+    proc.env['PGDATABASE'] ??
+    (given.includes('list') ? 'postgres' : user);
+  // What is empty is as good as not given.
+  const digits =
+    [told?.port, last('port'), proc.env['PGPORT']].find((one) => one !== undefined && one !== '') ?? '5432';
   const port = Number(digits);
   if (!/^\d+$/.test(digits))
     return `psql: error: invalid integer value "${digits}" for connection option "port"\n`;
   if (port < 1 || port > 65535) return `psql: error: invalid port number: "${digits}"\n`;
   return {
     given: new Set(given),
-    commands: settings.filter(({ name }) => name === 'command').map(({ value }) => value),
-    host: last('host') ?? proc.env['PGHOST'] ?? '/var/run/postgresql',
+    actions: settings.flatMap(({ name, value }) =>
+      name === 'command' || name === 'file' ? [{ type: name, text: value }] : [],
+    ),
+    password: told?.password ?? null,
+    host: told?.host ?? last('host') ?? proc.env['PGHOST'] ?? '/var/run/postgresql',
     port,
     user,
     database,

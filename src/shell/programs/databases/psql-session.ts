@@ -1,3 +1,4 @@
+import { strerror } from '../../../hosting/kernel/index.ts';
 import type { Pid } from '../../../hosting/kernel/index.ts';
 import {
   askDatabase,
@@ -33,6 +34,10 @@ export class PsqlSession {
   private readonly pid: Pid;
   private readonly options: PsqlOptions;
   private readonly format: PsqlFormat;
+  /** What stands in front of complaints about a file: `psql:FILE:LINE: `. */
+  private where = '';
+  /** Whether somebody types at a terminal. */
+  private isTyped = false;
 
   constructor(proc: Proc, pid: Pid, options: PsqlOptions) {
     this.proc = proc;
@@ -64,7 +69,7 @@ export class PsqlSession {
       return true;
     }
     const { message, at } = postgresComplaint(result.error);
-    this.proc.err(`ERROR:  ${message}\n${at === null ? '' : pointer(text, at)}`);
+    this.proc.err(`${this.where}ERROR:  ${message}\n${at === null ? '' : pointer(text, at)}`);
     return false;
   }
 
@@ -95,7 +100,9 @@ export class PsqlSession {
         this.proc.out(this.connection());
         return true;
       default:
-        this.proc.err(`invalid command ${name}\nTry \\? for help.\n`);
+        this.proc.err(
+          `${this.where === '' ? '' : `${this.where}error: `}invalid command ${name}\n${this.isTyped ? 'Try \\? for help.\n' : ''}`,
+        );
         return false;
     }
   }
@@ -153,19 +160,24 @@ export class PsqlSession {
     return `You are connected to database "${database}" as user "${user}" ${where}.\n`;
   }
 
-  /** Statements from standard input, each up to its semicolon; at a terminal with prompts. */
-  *readAndRun(): Running<number> {
+  /** Statements of a file, each up to its semicolon; null is standard input without -f, at a terminal with prompts. */
+  *readAndRun(file: string | null): Running<number> {
     const { proc } = this;
-    const isTyped = proc.fds.get(0)?.kind === 'terminal';
+    const isTyped = file === null && proc.fds.get(0)?.kind === 'terminal';
+    this.isTyped = isTyped;
     if (isTyped && !this.options.given.has('quiet'))
       proc.out(`psql (${PSQL_VERSION})\nType "help" for help.\n\n`);
-    const input = yield* proc.input('-');
-    if (input.type === 'failed') return 2;
+    const input = yield* proc.input(file ?? '-');
+    if (input.type === 'failed') {
+      proc.err(`psql: error: ${file ?? '-'}: ${strerror(input.errno)}\n`);
+      return 1;
+    }
     const isSuper = databaseImageOf(proc.host, this.pid)?.users.some(
       ({ name, isSuperuser }) => isSuperuser && name === this.options.user,
     );
     let pending = '';
-    for (;;) {
+    for (let number = 1; ; number += 1) {
+      this.where = file === null ? '' : `psql:${file === '-' ? '<stdin>' : file}:${number}: `;
       const sign = `${pending.trim() === '' ? '=' : '-'}${isSuper === true ? '#' : '>'}`;
       if (isTyped) proc.out(`${this.options.database}${sign} `);
       const line = yield* input.value.line();
@@ -186,6 +198,7 @@ export class PsqlSession {
     }
     if (isTyped) proc.out('\\q\n');
     else if (pending.trim() !== '') this.statement(pending.trim());
+    this.where = '';
     return 0;
   }
 }

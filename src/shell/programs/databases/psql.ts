@@ -37,8 +37,11 @@ function* start(proc: Proc): Running<number> {
     proc.out(session.databases());
     return 0;
   }
-  if (options.commands.length === 0) return yield* session.readAndRun();
-  return options.commands.map((text) => session.command(text)).at(-1) === true ? 0 : 1;
+  if (options.actions.length === 0) return yield* session.readAndRun(null);
+  let status = 0;
+  for (const { type, text } of options.actions)
+    status = type === 'file' ? yield* session.readAndRun(text) : session.command(text) ? 0 : 1;
+  return status;
 }
 
 /** The server, once it has let this client in; null after a complaint. */
@@ -48,7 +51,7 @@ function* connect(proc: Proc, options: PsqlOptions): Running<Pid | null> {
   const to: Destination = isSocket
     ? { type: 'local', path: `${host}/.s.PGSQL.${port}` }
     : { type: 'tcp', host, port };
-  const known = proc.env['PGPASSWORD'];
+  const known = options.password ?? proc.env['PGPASSWORD'];
   // libpq looks up a socket of the usual directory as localhost.
   const pgpass: PgpassAnswer | null =
     known === undefined && !given.has('ask-password')

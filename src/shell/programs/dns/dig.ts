@@ -1,6 +1,6 @@
-import { RECORD_TYPES, plainName, queryName } from '../../../hosting/services/index.ts';
+import { RECORD_TYPES, plainName, queryName, resolveName } from '../../../hosting/services/index.ts';
 import type { NameAnswer, RecordType, ResourceRecord } from '../../../hosting/services/index.ts';
-import { momentOf } from '../../../hosting/kernel/index.ts';
+import { momentOf, parsePort } from '../../../hosting/kernel/index.ts';
 import type { Command } from '../../program.ts';
 
 const VERSION = 'DiG 9.18.49-1~deb12u3-Debian';
@@ -17,32 +17,93 @@ const RESOLVER = '127.0.0.1';
 /** dig of BIND 9.18: what the domain name system says, as its recursive resolver hands it on. */
 export const dig: Command = ({ host, argv, out, err }) => {
   const words = argv.slice(1);
-  const option = words.find((word) => word.startsWith('-'));
-  if (option === '-v' || option === '-h') {
-    if (option === '-v') err(`${VERSION}\n`);
-    else out(USAGE);
-    return { host, status: 0 };
+  const asked = readWords(words);
+  if ('ending' in asked) {
+    (asked.ending.status === 0 && !asked.ending.isVersion ? out : err)(asked.ending.text);
+    return { host, status: asked.ending.status };
   }
-  if (option !== undefined) {
-    err(
-      `Invalid option: ${option}\n${USAGE}Use "dig -h" (or "dig -h | more") for complete list of options\n`,
-    );
+  const { server, shows, isShort, warnings } = asked;
+  err(warnings);
+  if (server !== null && resolveName(host, server) === null) {
+    err(`dig: couldn't get address for '${server}': not found\n`);
     return { host, status: 1 };
   }
-  const plus = words.filter((word) => word.startsWith('+'));
-  const rest = words.filter((word) => !/^[+@]/.test(word));
-  const typed = rest.filter(isType).at(-1);
-  const names = rest.filter((word) => !isType(word) && word.toUpperCase() !== 'IN');
-  const type: RecordType =
-    typed === undefined ? (names.length === 0 ? 'NS' : 'A') : (typed.toUpperCase() as RecordType);
-  for (const name of names.length === 0 ? ['.'] : names) {
+  const type = asked.type ?? (asked.names.length === 0 ? 'NS' : 'A');
+  if (shows.has('cmd') && !isShort)
+    out(`\n; <<>> ${VERSION} <<>> ${words.join(' ')}\n;; global options: +cmd\n`);
+  for (const name of asked.names.length === 0 ? ['.'] : asked.names) {
     const answer = queryName(host, name, type);
-    if (plus.includes('+short')) out(answer.answers.map(({ data }) => `${data}\n`).join(''));
-    else if (plus.includes('+noall')) out(plus.includes('+answer') ? answer.answers.map(line).join('') : '');
-    else out(report(words, plainName(name), type, answer, host.clock, host.processes.next));
+    if (isShort) out(answer.answers.map(({ data }) => `${data}\n`).join(''));
+    else out(report(shows, plainName(name), type, answer, host.clock, host.processes.next));
   }
   return { host, status: 0 };
 };
+
+/** The parts of what is printed, each with a `+` option that leaves it out or in. */
+const PARTS = ['cmd', 'comments', 'question', 'answer', 'authority', 'additional', 'stats'] as const;
+
+type Part = (typeof PARTS)[number];
+
+interface Asked {
+  readonly server: string | null;
+  readonly type: RecordType | null;
+  readonly names: readonly string[];
+  readonly shows: ReadonlySet<Part>;
+  readonly isShort: boolean;
+  readonly warnings: string;
+}
+
+interface Ending {
+  readonly ending: { readonly text: string; readonly status: number; readonly isVersion: boolean };
+}
+
+const ended = (text: string, status: number, isVersion = false): Ending => ({
+  ending: { text, status, isVersion },
+});
+
+const invalid = (option: string): Ending =>
+  ended(
+    `Invalid option: ${option}\n${USAGE}Use "dig -h" (or "dig -h | more") for complete list of options\n`,
+    1,
+  );
+
+/** parse_args(): what is asked, or what is said in its place. */
+function readWords(words: readonly string[]): Asked | Ending {
+  const shows = new Set<Part>(PARTS);
+  const names: string[] = [];
+  let server: string | null = null;
+  let type: RecordType | null = null;
+  let isShort = false;
+  let warnings = '';
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (word === '-v' || word === '-h')
+      return word === '-v' ? ended(`${VERSION}\n`, 0, true) : ended(USAGE, 0);
+    const [, letter, attached = ''] = /^-([qtcp])(.*)$/s.exec(word) ?? [];
+    if (letter !== undefined) {
+      const value = attached === '' ? words[(at += 1)] : attached;
+      if (value === undefined) return invalid(word);
+      if (letter === 'q') names.push(value);
+      else if (letter === 't' && isType(value)) type = value.toUpperCase() as RecordType;
+      else if (letter === 't') warnings += `;; Warning, ignoring invalid type ${value}\n`;
+      else if (letter === 'p' && parsePort(value) === null)
+        return ended("dig: Couldn't parse port number\n", 1);
+    } else if (word.startsWith('@')) server = word.slice(1);
+    else if (word.startsWith('+')) {
+      const [, no, part = ''] = /^\+(no)?(.*)$/.exec(word) ?? [];
+      const parts = part === 'all' ? PARTS : PARTS.filter((one) => one === part);
+      if (part === 'short') isShort = no === undefined;
+      else if (parts.length === 0) return invalid(word);
+      for (const one of parts) {
+        if (no === undefined) shows.add(one);
+        else shows.delete(one);
+      }
+    } else if (word.startsWith('-') && word !== '-4') return invalid(word);
+    else if (isType(word)) type = word.toUpperCase() as RecordType;
+    else if (word !== '-4' && word.toUpperCase() !== 'IN') names.push(word);
+  }
+  return { server, type, names, shows, isShort, warnings };
+}
 
 const isType = (word: string): boolean => (RECORD_TYPES as readonly string[]).includes(word.toUpperCase());
 
@@ -62,9 +123,9 @@ function when(clock: number): string {
   return `${DAYS[Math.floor(clock / 86_400) % 7] ?? ''} ${MONTHS[month - 1] ?? ''} ${two(day)} ${two(hour)}:${two(minute)}:${two(second)} UTC ${year}`;
 }
 
-/** The whole answer. Its size is that of the message without the compression of names in data. */
+/** An answer, with the parts that are asked for. Its size is that of the message without the compression of names in data. */
 function report(
-  words: readonly string[],
+  shows: ReadonlySet<Part>,
   name: string,
   type: RecordType,
   { status, answers, authority }: NameAnswer,
@@ -72,30 +133,35 @@ function report(
   seed: number,
 ): string {
   const authorities = authority === null ? [] : [authority];
-  const section = (title: string, records: readonly ResourceRecord[]) =>
-    records.length === 0 ? '' : `;; ${title} SECTION:\n${records.map(line).join('')}\n`;
+  const section = (part: Part, lines: readonly string[]) => {
+    if (!shows.has(part) || lines.length === 0) return '';
+    const text = lines.join('');
+    return shows.has('comments') ? `;; ${part.toUpperCase()} SECTION:\n${text}\n` : text;
+  };
   const size =
     12 +
     name.length +
     6 +
     11 +
     [...answers, ...authorities].reduce((sum, { data }) => sum + 12 + data.length, 0);
-  return `
-; <<>> ${VERSION} <<>> ${words.join(' ')}
-;; global options: +cmd
-;; Got answer:
+  const head = `;; Got answer:
 ;; ->>HEADER<<- opcode: QUERY, status: ${status}, id: ${(seed * 7919) % 65_536}
 ;; flags: qr rd ra; QUERY: 1, ANSWER: ${answers.length}, AUTHORITY: ${authorities.length}, ADDITIONAL: 1
 
 ;; OPT PSEUDOSECTION:
 ; EDNS: version: 0, flags:; udp: 1232
-;; QUESTION SECTION:
-${padded(`;${name}.`, 4)}IN\t${type}
-
-${section('ANSWER', answers)}${section('AUTHORITY', authorities)};; Query time: 0 msec
+`;
+  const stats = `;; Query time: 0 msec
 ;; SERVER: ${RESOLVER}#53(${RESOLVER}) (UDP)
 ;; WHEN: ${when(clock)}
 ;; MSG SIZE  rcvd: ${size}
 
 `;
+  return [
+    shows.has('comments') ? head : '',
+    section('question', [`${padded(`;${name}.`, 4)}IN\t${type}\n`]),
+    section('answer', answers.map(line)),
+    section('authority', authorities.map(line)),
+    shows.has('stats') ? stats : '',
+  ].join('');
 }

@@ -1,4 +1,4 @@
-import { RECORD_TYPES, plainName, queryName } from '../../../hosting/services/index.ts';
+import { RECORD_TYPES, plainName, queryName, resolveName } from '../../../hosting/services/index.ts';
 import type { RecordType, ResourceRecord } from '../../../hosting/services/index.ts';
 import type { Command } from '../../program.ts';
 import { parseOptions } from '../options.ts';
@@ -15,14 +15,20 @@ export const host: Command = ({ host: box, argv, out, err }) => {
     { name: 'type', letter: 't', takes: 'value' },
     { name: 'version', letter: 'V' },
   ]);
-  const [name] = operands;
+  const [name, server] = operands;
   if (given.includes('version')) {
     err('host 9.18.49-1~deb12u3-Debian\n');
     return { host: box, status: 0 };
   }
   if (mistake !== null || name === undefined) {
     const [, letter = '-'] = /'(.)'$/.exec(mistake ?? '') ?? [];
-    err(`${mistake === null ? '' : `host: illegal option -- ${letter}\n`}${USAGE}`);
+    const what =
+      mistake?.startsWith('option requires') === true ? 'option requires an argument' : 'illegal option';
+    err(`${mistake === null ? '' : `host: ${what} -- ${letter}\n`}${USAGE}`);
+    return { host: box, status: 1 };
+  }
+  if (server !== undefined && resolveName(box, server) === null) {
+    err(`host: couldn't get address for '${server}': not found\n`);
     return { host: box, status: 1 };
   }
   const wanted = settings.at(-1)?.value.toUpperCase();

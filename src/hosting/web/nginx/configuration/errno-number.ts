@@ -4,6 +4,7 @@ import type { Errno } from '../../../kernel/index.ts';
 const NUMBERS: Readonly<Partial<Record<Errno, number>>> = {
   EPERM: 1,
   ENOENT: 2,
+  ESRCH: 3,
   EACCES: 13,
   EBUSY: 16,
   EEXIST: 17,
