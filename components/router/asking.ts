@@ -28,12 +28,3 @@ export function askedBy(who: string, line: string): Asking | null {
     headers.map((header) => /^X-Forwarded-For:\s*(.*)$/i.exec(header)).find((found) => found !== null) ?? [];
   return { who, url, forged: forged ?? null };
 }
-
-/** Whether it is an address that can be asked for: a name, perhaps a port, perhaps a path. */
-export const isAddress = (url: string): boolean => {
-  const [, port = '80'] = /^(?:http:\/\/)?[^/:?#\s]+(?::(\d{1,5}))?(?:[/?][^#\s]*)?(?:#.*)?$/i.exec(url) ?? [
-    null,
-    '0',
-  ];
-  return Number(port) > 0 && Number(port) < 65_536;
-};

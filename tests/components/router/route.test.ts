@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askedBy, curlOf, isAddress } from '../../../components/router/asking.ts';
+import { isAddress } from '../../../components/router/address.ts';
+import { askedBy, curlOf } from '../../../components/router/asking.ts';
 import { placesOf } from '../../../components/router/places.ts';
 import { stationInWords } from '../../../components/router/route-asked.ts';
 import { proposalsFor } from '../../../components/router/route-lines.ts';
