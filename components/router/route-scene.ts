@@ -14,7 +14,7 @@ export interface Candidate {
   readonly does: string;
   readonly verdict: 'wins' | 'no' | 'matches' | 'not-asked';
   /** Whether it was not there, or did something else, before the last line. */
-  readonly isFresh: boolean;
+  readonly isFresh?: boolean;
 }
 
 /** The process behind a port. */
@@ -61,9 +61,9 @@ export interface RouteScene extends Asking {
   /** The part of the path that nginx took off, without its last slash: an application is not told. */
   readonly mount: string | null;
   /** Whether somebody else has the port, or nobody, than before the last line. */
-  readonly isEndFresh: boolean;
+  readonly isEndFresh?: boolean;
   /** Whether the answer is another one than before the last line. */
-  readonly isAnswerFresh: boolean;
+  readonly isAnswerFresh?: boolean;
 }
 
 const isStep =
@@ -118,8 +118,6 @@ function wayOf(host: Host, asking: Asking, isCompared: boolean): RouteScene {
     response,
     tenant: /\/sites\/(\w+)\.conf$/.exec(front?.answer.server?.file ?? '')?.[1] ?? null,
     mount,
-    isEndFresh: false,
-    isAnswerFresh: false,
   };
 }
 
@@ -132,7 +130,6 @@ function namesOf(steps: readonly Step[]): readonly Candidate[] {
     .map(({ name, verdict }): Candidate => ({
       title: name,
       does: '',
-      isFresh: false,
       verdict: verdict === 'wins' ? 'wins' : verdict === 'not-asked' ? 'not-asked' : 'no',
     }));
   const isNamed = rows.some(({ verdict }) => verdict === 'wins');
@@ -144,7 +141,6 @@ function namesOf(steps: readonly Step[]): readonly Candidate[] {
           title: chosen.name === '' ? 'any other name' : chosen.name,
           does: '',
           verdict: 'wins',
-          isFresh: false,
         },
       ];
 }
@@ -166,7 +162,6 @@ function locationsOf(steps: readonly Step[], server: Server | null): readonly Ca
       title: location.title,
       does: doingOf(server === null ? undefined : locationAt(server.locations, location.path)),
       verdict: isChosen ? 'wins' : VERDICTS[verdict],
-      isFresh: false,
     };
   });
 }
