@@ -88,7 +88,7 @@ function downsOf(history: readonly Host[]): readonly Span[] {
 const bootOf = (host: Host): number => getProcess(host, INIT_PID).startedAt;
 
 /** Who has a port, the oldest of them: a parent and not its children. */
-export function listenerOf(host: Host, port: number | null): Process | null {
+function listenerOf(host: Host, port: number | null): Process | null {
   const holders = host.sockets.flatMap((socket) => (socket.port === port ? socket.holders : []));
   const [oldest] = listProcesses(host).filter(
     ({ pid, state }) => holders.includes(pid) && state !== 'zombie',

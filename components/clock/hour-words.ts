@@ -24,7 +24,7 @@ export function rowInWords({ name, pid, schedule, next, backAt, up }: AppRow): s
 export const megabytes = (memory: number): string => `${Math.round(memory / 1024)} MB`;
 
 /** How the account stands with its memory. */
-export function memoryInWords({ used, limit }: MemoryBar): string {
+function memoryInWords({ used, limit }: MemoryBar): string {
   const has = `Your processes take ${megabytes(used)} of ${megabytes(limit.limit)}`;
   if (used >= limit.killAt) return `${has}: the largest are killed at the next sweep.`;
   return used > limit.limit ? `${has}: that brings a warning.` : `${has}.`;

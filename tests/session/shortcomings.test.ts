@@ -56,8 +56,7 @@ describe('a lost REMOTE_ADDR', () => {
 
 test('an extra user reads every app, and none but one after the recipe', async () => {
   const session = open('extra-user');
-  const count =
-    'for app in /home/you/webapps/*; do ls $app > /dev/null 2>&1 && echo $app; done | wc -l';
+  const count = 'for app in /home/you/webapps/*; do ls $app > /dev/null 2>&1 && echo $app; done | wc -l';
   expect(await typed(session, 'helper', count)).toBe('7\n');
   expect(
     await typed(
