@@ -54,22 +54,9 @@ function wayInWords({ names, locations, destination, passage }: RouteScene, isSh
 const yoursOr = (owner: string): string => (owner === 'you' ? 'yours' : `${owner}’s`);
 const ownersInWords = (owner: string): string => (owner === 'you' ? 'your' : `${owner}’s`);
 
-/** What became of a header that the client made up: `$proxy_add_x_forwarded_for` writes behind it what nginx itself saw. */
-function forgedInWords({ passage }: RouteScene, forged: string): string {
-  const passed = passage.front?.answer.passed;
-  const arrived =
-    passed === null || passed === undefined ? null : headerOf(passed.request, 'X-Forwarded-For');
-  return arrived?.startsWith(`${forged},`) === true
-    ? `nginx has written what it saw behind ${forged}: only the last address is its own.`
-    : `nginx has written its own X-Forwarded-For over ${forged}.`;
-}
-
-/** What the answer says, in a line: where it sends its client, or how the page begins. */
-export function sayingOf({ response }: RouteScene): string {
-  if (response === null) return '';
-  const to = headerOf(response, 'Location');
-  return to === null ? `“${response.body.split('\n', 1)[0] ?? ''}”` : `Location: ${to}`;
-}
+/** How the page begins; where the client is sent on to stands in the table. */
+export const sayingOf = ({ response }: RouteScene): string =>
+  response === null ? '' : `“${response.body.split('\n', 1)[0] ?? ''}”`;
 
 /** What one should see in it besides. */
 export function remarksOn(scene: RouteScene): readonly string[] {
@@ -87,15 +74,16 @@ export function remarksOn(scene: RouteScene): readonly string[] {
         `The app sees 127.0.0.1, as behind nginx, and an X-Forwarded-For that ${scene.who} made up.`,
       );
     if (listener !== null && passage.front !== null && forged !== null)
-      remarks.push(forgedInWords(scene, forged));
+      remarks.push(`nginx adds what it sees behind ${forged}: only the last address is its own.`);
   }
   const to = response === null ? null : headerOf(response, 'Location');
   if (mount !== null && to?.startsWith('/') === true && !to.startsWith(`${mount}/`))
     remarks.push(
       `The app sends its client to ${to}, outside of ${mount}: nobody told it where it is mounted.`,
     );
-  else if (mount !== null && to !== null)
-    remarks.push(`${mount} is taken off, and the app puts it back: it sends its client to ${to}.`);
-  else if (mount !== null) remarks.push(`${mount} is taken off, and the app is not told.`);
+  else if (mount !== null)
+    remarks.push(
+      `${mount} is taken off, and the app ${to === null ? 'is not told' : `puts it back: ${to}`}.`,
+    );
   return remarks;
 }
