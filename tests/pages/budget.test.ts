@@ -88,7 +88,7 @@ test.each(['PrivateApaches', 'AccountMemory'])(
     const files = (await filesOf(widget)).filter((url) => !KERNEL.test(url));
     const bytes = await compressed(files);
     console.log(`${widget}: ${bytes} bytes in ${files.length} files`);
-    expect(bytes).toBeGreaterThan(15_000);
+    expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThanOrEqual(35_000);
   },
 );
