@@ -164,6 +164,6 @@ function memoryForced(
   const isLoss = !owners.has(account);
   return {
     ...{ id: 'memory', title: 'one memory', isLoss },
-    text: isLoss ? `${[...owners].join(', ')}’s: no plan counts it, or limits it` : 'yours',
+    text: isLoss ? `${[...owners].join(', ')}’s: no plan counts or limits it` : 'yours',
   };
 }

@@ -38,14 +38,14 @@ export function apachePanel(apache: Apache, place: Place): PanelShape {
 
 /** What a request gets, one below the other. */
 function answersOf(apache: Apache, { x, width, letter, pitch }: Place, top: number) {
-  const left = x + letter * 4;
+  const left = x + letter * 3.85;
   return apache.probes.map((one, index) => {
     const baseline = top + index * pitch;
     const isWrong = one.status === null || one.status >= 500;
     // Why it fails says more than its number.
     const text = isWrong ? one.text : answerInWords(one);
     const texts: readonly Writing[] = [
-      { x: x + 7, y: baseline, text: one.target, kind: 'mono small' },
+      { x: x + 6, y: baseline, text: one.target, kind: 'mono small' },
       {
         ...{ x: left, y: baseline },
         text: fitting(text, letter, x + width - left),

@@ -80,7 +80,7 @@ function forcedAt(forced: ApacheScene['shared']['forced'], { x, width, letter, p
       words: forcedInWords(one),
       box: { x, y: start - pitch + 5, width, height: baseline - start + pitch },
     });
-    baseline += pitch + 6;
+    baseline += pitch + 3;
   }
   return { texts, stops, parts, bottom: baseline - pitch + 4 };
 }
