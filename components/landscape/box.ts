@@ -128,13 +128,13 @@ function flatOf(host: Host, user: User, services: readonly Service[], shared: Sl
 }
 
 /** A port, and who listens there. */
-export function slotAt(host: Host, port: number): Slot {
+function slotAt(host: Host, port: number): Slot {
   const socket = host.sockets.find((one) => one.port === port);
   return { port, address: socket?.address ?? null, program: socket ? programAt(host, socket) : null };
 }
 
 /** Who holds a socket; null if all that did are gone. */
-export function programAt(host: Host, { holders }: ListeningSocket): Program | null {
+function programAt(host: Host, { holders }: ListeningSocket): Program | null {
   const alive = holders.filter((pid) => processOf(host, pid)?.state === 'running');
   const [first] = alive;
   if (first === undefined) return null;

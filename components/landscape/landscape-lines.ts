@@ -24,11 +24,14 @@ export const proposalsFor = (box: Box): readonly Proposal[] => [
   ...requestLines(box),
 ];
 
+/** The heading of what is more than a question. */
+export const CHANGE = 'Change the box';
+
 const change = (part: string, by: string, does: string, text: string): Proposal => ({
   by,
   text,
   does,
-  group: 'Change the box',
+  group: CHANGE,
   part,
 });
 
