@@ -9,7 +9,8 @@ export const [LEFT, RIGHT] = [150, 1132];
 /** Where the flats of neighbours, yours, the hall and the cellar begin, and where the cellar ends. */
 export const [NEIGHBOURS, YOURS, HALL, CELLAR, FOOT] = [30, 78, 182, 306, 396] as const;
 export const DESK = { x: LEFT, y: HALL, width: 162, height: CELLAR - HALL };
-export const [ROOMS, ROOMS_END] = [332, 1126];
+export const ROOMS = 332;
+const ROOMS_END = 1126;
 export const ROOM = { y: YOURS + 8, height: 88 };
 export const FLOOR = ROOM.y + ROOM.height;
 export const SLOT = { y: 208, height: 40 };
