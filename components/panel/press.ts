@@ -46,7 +46,7 @@ export function lastPress(log: readonly Moment[], start: Host, owner: string): P
 }
 
 /** What an account’s records differ in; null for nothing. What the box itself begins with is no press. */
-export function subjectOf(before: Host, after: Host, owner: string): Subject | null {
+function subjectOf(before: Host, after: Host, owner: string): Subject | null {
   const [was, is] = [readRecords(before), readRecords(after)];
   return (
     ofApps(before, after, was, is, owner) ??

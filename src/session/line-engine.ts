@@ -1,4 +1,3 @@
-import { assertNever } from '../hosting/kernel/index.ts';
 import type { Answer, Engine } from './engine.ts';
 import type { Input } from './input.ts';
 
@@ -30,22 +29,11 @@ export const lineEngine: Engine = {
     await runner.fetchFor(effective);
   },
   perform({ host }, input) {
-    switch (input.type) {
-      case 'line':
-        if (runner === undefined) throw new Error(`nothing was prepared that runs ${input.text}`);
-        return runner.perform(host, input);
-      case 'advance':
-        if (runner === undefined) throw new Error('nothing was prepared that lets time pass');
-        return { host: runner.advance(host, input.seconds), answer: silence };
-      case 'keys':
-      case 'secret':
-      case 'resize':
-      case 'interrupt':
-      case 'eof':
-        // Nothing runs here longer than its line.
-        return { host, answer: silence };
-      default:
-        return assertNever(input);
-    }
+    // Nothing runs here longer than its line: there is nobody to read keys or to interrupt.
+    if (!hasEffect(input)) return { host, answer: silence };
+    if (runner === undefined) throw new Error(`nothing was prepared that does the ${input.type}`);
+    return input.type === 'line'
+      ? runner.perform(host, input)
+      : { host: runner.advance(host, input.seconds), answer: silence };
   },
 };
