@@ -152,7 +152,7 @@ export const web: readonly Page[] = [
         does: 'An Apache of its own, and the line that keeps it up.',
       },
       {
-        line: 'panel create_app photos static_php; panel set_apache_acl webapps/photos; getfacl webapps/photos',
+        line: 'panel create_app up static_php; panel set_apache_acl webapps/up',
         does: 'A directory into which PHP may write.',
       },
       { line: 'panel create_app hello php9', does: 'What it cannot make.', status: 1 },
