@@ -6,10 +6,11 @@ import { accountsOf, withApps } from './account-apps.ts';
 import { openFrontDoor } from './front-door.ts';
 import { peopleOf, varied } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
+import { withSharedApache } from './shared-apache.ts';
 import { accountPlan } from './the-account.ts';
 
 /*
- * The account with everything running from the start: the front server, its applications, databases and mail. Which application
+ * The account with everything running from the start: the front server, the shared Apache, its applications, databases and mail. Which application
  * has which database, and all passwords, are made up; that WordPress speaks to MySQL alone is its nature.
  */
 
@@ -53,7 +54,7 @@ function running(): Host {
     { name: 'you_shop', password: 'sesame' },
   ]);
   host = openFrontDoor(host, accountsOf(host));
-  return withApps(installModules(host, '2.5'));
+  return withApps(withSharedApache(installModules(host, '2.5')));
 }
 
 export const scenario = (): Scenario => ({
