@@ -63,7 +63,7 @@ export function wideMapping(mapping: Mapping): PanelShape {
   const from = asked === null ? undefined : nameAt.get(asked.host);
   if (from !== undefined) parts.people.push({ who: 'visitor', x: names.x + names.width - 24, y: from });
   const bottom = websites(parts, mapping, nameAt, appAt);
-  const ends = parts.boxes.map(({ y, height }) => y + height);
+  const ends = [...parts.boxes.map(({ y, height }) => y + height), ...parts.texts.map(({ y }) => y)];
   return { ...parts, width: WIDE.width, height: Math.max(bottom, ...ends) + 6, marks: [] };
 }
 

@@ -1,6 +1,6 @@
 import { ROOT_TASK, stat } from '../../src/hosting/kernel/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
-import { readRecords } from '../../src/hosting/panel/index.ts';
+import { kindOf, readRecords } from '../../src/hosting/panel/index.ts';
 import type { App, Mount } from '../../src/hosting/panel/index.ts';
 
 /** What can be asked for on this box: addresses of sites and ports, and the directories of applications. */
@@ -34,10 +34,10 @@ export const server = (directory: string, port: number): string =>
   `(cd ${directory}; python2.7 -m SimpleHTTPServer ${port} &)`;
 
 /** An application with an Apache of its own is started by that; any other shows what lies below its htdocs, if there is one. */
-function startOf(host: Host, { owner, name, port }: App): string {
+function startOf(host: Host, { owner, name, type, port }: App): string {
   const isThere = (path: string) =>
     stat(host, ROOT_TASK, `/home/${owner}/webapps/${name}/${path}`).type === 'ok';
-  if (isThere('apache2/bin/start')) return `~/webapps/${name}/apache2/bin/start`;
+  if (kindOf(type) !== 'custom' && isThere('apache2/bin/start')) return `~/webapps/${name}/apache2/bin/start`;
   return server(`~/webapps/${name}${isThere('htdocs') ? '/htdocs' : ''}`, port ?? 0);
 }
 

@@ -28,7 +28,7 @@ test('the parts are one stop for Tab; each says what it is, and which slide look
     .poll(() => said(screen))
     .toMatch(/^nginx, pids 4–5, has port 80: the front desk\..*Closer: The front/);
   option(screen, 'blog')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  await expect.poll(() => said(screen)).toContain('blog: your httpd, pids 6–9, has port 40333');
+  await expect.poll(() => said(screen)).toContain('blog: your httpd, pids 10–13, has port 40333');
   const closer = screen.getByRole('link', { name: /^Closer: Every app had an Apache of its own/ });
   expect(closer.element().getAttribute('href')).toBe('#keeping-things-running/private-apache');
 });
@@ -43,7 +43,7 @@ test('a press types the line it shows, what changed is underlined, and Undo take
   const isMarked = () => screen.container.querySelector('.wide .changed') !== null;
   expect([slots(), isMarked()]).toEqual([3, false]);
   await userEvent.selectOptions(menu(screen), 'stop blog');
-  await userEvent.click(screen.getByRole('button', { name: /you\$ kill 6$/ }));
+  await userEvent.click(screen.getByRole('button', { name: /you\$ kill 10$/ }));
   await expect
     .poll(() => said(screen), { timeout: 20_000 })
     .toBe('blog has port 40333, where nobody listens: nginx answers 502; blog.example.com leads there.');
@@ -59,7 +59,7 @@ test('a request is sent, its answer shown, and its way led to', async () => {
   await userEvent.click(screen.getByRole('button', { name: /curl -sI http:\/\/blog\.example\.com\/$/ }));
   await expect
     .poll(() => said(screen), { timeout: 20_000 })
-    .toMatch(/^HTTP\/1\.1 200 OK\. blog: your httpd, pids 6–9, has port 40333/);
+    .toMatch(/^HTTP\/1\.1 200 OK\. blog: your httpd, pids 10–13, has port 40333/);
   await expect.poll(() => screen.container.querySelectorAll('.wide .shown .in').length).toBe(3);
 });
 

@@ -99,7 +99,7 @@ describe('what comes back', () => {
     expect(await typed(session, 'you', `${head} http://blog.example.com/`)).toBe('502\n');
     expect(await typed(session, 'you', `${head} http://custom.example.com/`)).toBe('502\n');
     expect(await typed(session, 'root', 'ls -1 /run; ps -ef | grep -c "[c]ron"')).toBe(
-      'crond.pid\ncrond.reboot\nnginx.pid\n1\n',
+      'crond.pid\ncrond.reboot\nhttpd.pid\nnginx.pid\n1\n',
     );
   });
 

@@ -43,7 +43,9 @@ test('its parent is root’s and its children are apache’s; you may not end it
 
 test('databases run from the first line on, and /etc/passwd knows whom they run as', async () => {
   const session = open();
-  expect(await say(session, "ps -ef | awk '/^(mysql|postgres) / {print $1}' | sort")).toBe('mysql\npostgres\n');
+  expect(await say(session, "ps -ef | awk '/^(mysql|postgres) / {print $1}' | sort")).toBe(
+    'mysql\npostgres\n',
+  );
   expect(await say(session, "ss -ltn | grep -Ec ':(3306|5432)'")).toBe('2\n');
   expect(await say(session, "grep -Ec '^(mysql|postgres):' /etc/passwd")).toBe('2\n');
 });

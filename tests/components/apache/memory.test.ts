@@ -14,10 +14,10 @@ const LIMIT = 80 * 1024;
 const sceneOf = (now: Host, before = now) => memoryScene(now, before, 'you', LIMIT);
 const uid = people.find(({ id }) => id === 'you')?.uid;
 
-/** A box with one more process below another. */
-const grown = (parent: Pid, memory: number): Host =>
-  spawn(host, parent, { argv: ['sleep', '9'], memory }).host;
-const parentOf = (pid: number) => pid as Pid;
+/** A box with one more process of the account. */
+const grown = (memory: number): Host => spawn(host, parent, { argv: ['sleep', '9'], memory }).host;
+const [parent] = sceneOf(host).rows.map(({ pid }) => pid as Pid);
+if (parent === undefined) throw new Error('expected a process of the account');
 
 test('the sum is what a memory limit would count, and bars follow one another', () => {
   const { rows, used, left } = sceneOf(host);
@@ -59,11 +59,11 @@ test('the title of the slide is true: most of the plan is taken', () => {
 
 test('in words', () => {
   expect(memoryInWords(sceneOf(host))).toBe('you: 10 processes, 66.5 of 80 MB, 1 more of 12.7 MB fits.');
-  const more = grown(parentOf(4), 13_000);
+  const more = grown(13_000);
   expect(memoryInWords(sceneOf(more, host))).toBe(
     'you: 11 processes, 79.1 of 80 MB, not one more of 12.7 MB fits. One is new.',
   );
-  const over = grown(parentOf(4), 20_480);
+  const over = grown(20_480);
   expect(memoryInWords(sceneOf(over, host))).toContain('6.5 MB more than the plan');
 });
 
@@ -73,7 +73,7 @@ describe.each([
 ])('%s', (_, shapeOf, letter) => {
   test.each([
     ['within the plan', host],
-    ['over it', grown(parentOf(4), 60_000)],
+    ['over it', grown(60_000)],
   ])('%s: nothing lies outside of the drawing', (_name, now) => {
     const { width, height, rows, limit, labels } = shapeOf(sceneOf(now, host));
     for (const { bar, number, pid } of rows) {
@@ -93,7 +93,7 @@ describe.each([
 
   test('what is beyond the limit is hatched, and nothing else', () => {
     expect(shapeOf(sceneOf(host)).rows.some(({ over }) => over !== null)).toBe(false);
-    const { rows, limit } = shapeOf(sceneOf(grown(parentOf(4), 40_000)));
+    const { rows, limit } = shapeOf(sceneOf(grown(40_000)));
     const over = rows.flatMap((row) => (row.over === null ? [] : [row.over]));
     expect(over.length).toBeGreaterThan(0);
     expect(over.every(({ x }) => x >= limit.x)).toBe(true);

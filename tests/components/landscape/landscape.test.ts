@@ -119,7 +119,7 @@ describe('the facts are the host’s', () => {
 
 describe('a line changes the picture', () => {
   test.each([
-    [['you$ true', 'you$ kill 6'], ['room you blog']],
+    [['you$ true', 'you$ kill 10'], ['room you blog']],
     [
       ['you$ true', 'root# kill 3'],
       ['room you blog', 'room you shop', 'service postgres'],
@@ -128,7 +128,10 @@ describe('a line changes the picture', () => {
       ['you$ true', 'root# /usr/sbin/nginx -s stop'],
       ['desk', 'street'],
     ],
-    [['you$ true', 'you$ chmod 700 ~'], ['home you']],
+    [
+      ['you$ true', 'you$ chmod 700 ~'],
+      ['home you', 'room you wordpress'],
+    ],
     [['you$ true', 'you$ crontab -r'], ['cron']],
     [
       ['you$ true', 'you$ panel create_app news static_only'],
@@ -145,7 +148,7 @@ describe('a line changes the picture', () => {
   });
 
   test('says what it is now', async () => {
-    expect(textOf(await hostAfter('you$ kill 6'), 'room you blog')).toBe(
+    expect(textOf(await hostAfter('you$ kill 10'), 'room you blog')).toBe(
       '`blog` has port `40333`, where nobody listens: nginx answers 502; `blog.example.com` leads there.',
     );
     const taken = await hostAfter('mallory$ (cd ~; python2.7 -m SimpleHTTPServer 48589 &)');
@@ -198,7 +201,7 @@ describe('every line that is offered can be typed', () => {
   });
 
   test('and what it did can be taken back by another', async () => {
-    const down = await after('you$ kill 6', 'root# /usr/sbin/nginx -s stop', 'you$ chmod 700 ~');
+    const down = await after('you$ kill 10', 'root# /usr/sbin/nginx -s stop', 'you$ chmod 700 ~');
     const again = proposalsFor(box(down.present.host)).filter(({ does }) =>
       ['start blog', 'start nginx', 'open the home'].includes(does),
     );
@@ -248,7 +251,7 @@ describe('the drawing', () => {
     ['as it is', []],
     [
       'when nothing runs',
-      ['you$ kill 6', 'you$ kill 10', 'you$ kill 14', 'root# kill 3', 'root# /usr/sbin/nginx -s stop'],
+      ['you$ kill 10', 'you$ kill 14', 'you$ kill 18', 'root# kill 3', 'root# /usr/sbin/nginx -s stop'],
     ],
     [
       'with more than there is room for',
@@ -303,7 +306,7 @@ test('all of it in words', () => {
   const words = boxInWords(partsOf(box()));
   for (const part of [
     'nginx, pids 4–5, has port 80',
-    'blog: your httpd, pids 6–9',
+    'blog: your httpd, pids 10–13',
     'PostgreSQL, pid 3 of postgres',
   ])
     expect(words).toContain(part);

@@ -89,5 +89,5 @@ export function installSharedApache(host: Host): Host {
 export function startSharedApache(host: Host): Host {
   if (stat(host, ROOT_TASK, CONFIGURATION).type === 'failed') return host;
   const environment = { PATH: '/sbin:/usr/sbin:/bin:/usr/bin' };
-  return runApache(host, { task: ROOT_TASK, argv: ARGV, environment, pid: INIT_PID }).host;
+  return runApache(host, { task: { ...ROOT_TASK, umask: 0o022 }, argv: ARGV, environment, pid: INIT_PID }).host;
 }
