@@ -1,4 +1,4 @@
-import { fetchScenarios, scenarioNames } from '../../src/hosting/scenarios/index.ts';
+import { fetchScenarioNames, fetchScenarios } from '../../src/hosting/scenarios/index.ts';
 import { departure, openToken, shareToken } from '../../src/session/index.ts';
 import type { LiveSession } from '../../src/session/index.ts';
 import { prepareScenes, sceneSession } from '../scene/index.ts';
@@ -24,7 +24,7 @@ export async function sessionFrom(token: string, scenario: string): Promise<Open
   const opened = await openToken(token);
   if (opened.type === 'refused') return refuse(opened.message);
   const { shared } = opened;
-  if (!scenarioNames.includes(shared.scenario))
+  if (!(await fetchScenarioNames()).includes(shared.scenario))
     return refuse(`This link is about the scenario “${shared.scenario}”, which this page does not know.`);
   const session = await freshSession(shared.scenario);
   await session.prepare(shared.inputs);

@@ -9,7 +9,7 @@ import {
   type Outline,
   type Place,
 } from '../deck/index.ts';
-import { scenarioNames } from '../hosting/scenarios/index.ts';
+import { fetchScenarioNames } from '../hosting/scenarios/index.ts';
 
 /** Where a statement comes from, as `slides/sources.json` lists it. */
 export interface Source {
@@ -23,7 +23,7 @@ export interface Source {
 export async function loadDeck() {
   const outline: Outline = parseOutline(outlineFile);
   const entries = await getCollection('slides');
-  const known = { scenario: scenarioNames };
+  const known = { scenario: await fetchScenarioNames() };
   for (const entry of entries) checkMentions(`slides/${entry.id}.mdx`, entry.body ?? '', known);
   const slides = orderSlides(
     outline,

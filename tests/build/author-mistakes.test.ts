@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { scenarioNames } from '../../src/hosting/scenarios/index.ts';
+import { fetchScenarioNames } from '../../src/hosting/scenarios/index.ts';
 import { build, projectCopy } from './project-copy.ts';
 
 const edit = (path: string, change: (text: string) => string) => (copy: string) =>
@@ -19,7 +19,7 @@ const mistakes: [what: string, make: (copy: string) => void, sentence: string][]
   [
     'an unknown scenario',
     edit(slide, (text) => text.replace('<Notes>', '<Scene scenario="the-acount" />\n\n<Notes>')),
-    `${slide}: expected scenario to be one of ${scenarioNames.join(', ')}, found "the-acount".`,
+    `${slide}: expected scenario to be one of ${(await fetchScenarioNames()).join(', ')}, found "the-acount".`,
   ],
   [
     'a run outside of a scene',

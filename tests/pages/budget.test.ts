@@ -6,7 +6,7 @@ import { openDeck } from './deck-page.ts';
 useBrowser();
 
 /** Bytes. HTML and CSS may grow to 120 kB when every diagram is in; the bound follows what stands there, so that growth is noticed. */
-const BUDGET = { script: 35_000, page: 100_000, fonts: 80_000 };
+const BUDGET = { script: 35_000, page: 108_000, fonts: 80_000 };
 
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
 

@@ -154,7 +154,7 @@ test('xterm costs at most 80 kB brotli, and only pages with a terminal fetch it'
   expect(front).not.toMatch(/terminal\.[^"]+\.js/);
 });
 
-test('kernel, shell and widgets of the sandbox cost at most 118 kB brotli until its first prompt, and no program is among them', async () => {
+test('kernel, shell and widgets of the sandbox cost at most 119.5 kB brotli until its first prompt, and no program is among them', async () => {
   const fetched: string[] = [];
   await openSandbox('sandbox/', {
     before: async (page) => {
@@ -168,7 +168,8 @@ test('kernel, shell and widgets of the sandbox cost at most 118 kB brotli until 
   const bytes = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
   console.log(`kernel, shell and widgets: ${bytes} bytes in ${scripts.length} files`);
   expect(bytes).toBeGreaterThan(60_000);
-  expect(bytes).toBeLessThanOrEqual(118_000);
+  // It was 118 before a machine could be switched off and on, and before a clock and the control panel could be opened beside it.
+  expect(bytes).toBeLessThanOrEqual(119_500);
   // No program comes before somebody runs it.
   expect(scripts.filter((url) => /\/(ls|getfacl|setfacl|sed|awk|less|nano|manual)\./.test(url))).toEqual([]);
 });

@@ -16,8 +16,7 @@ const uid = people.find(({ id }) => id === 'you')?.uid;
 
 /** A box with one more process of the account. */
 const grown = (memory: number): Host => spawn(host, parent, { argv: ['sleep', '9'], memory }).host;
-const [parent] = sceneOf(host).rows.map(({ pid }) => pid as Pid);
-if (parent === undefined) throw new Error('expected a process of the account');
+const parent = sceneOf(host).rows[0]?.pid as Pid;
 
 test('the sum is what a memory limit would count, and bars follow one another', () => {
   const { rows, used, left } = sceneOf(host);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { explain, loginTask, lstat, userByUid } from '../../../src/hosting/kernel/index.ts';
 import type { Operation } from '../../../src/hosting/kernel/index.ts';
-import { fetchScenarios, loadScenario, scenarioNames } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarioNames, fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 
 await fetchScenarios();
+const scenarioNames = await fetchScenarioNames();
 
 test('a name that is not there is told what is', () => {
   expect(() => loadScenario('the-acount')).toThrow(

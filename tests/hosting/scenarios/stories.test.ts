@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fetchScenarios, loadScenario, scenarioNames } from '../../../src/hosting/scenarios/index.ts';
+import { fetchScenarioNames, fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
 import type { Scenario, Story } from '../../../src/hosting/scenarios/index.ts';
 import { Session, line } from '../../../src/session/index.ts';
 
 await fetchScenarios();
+const scenarioNames = await fetchScenarioNames();
 
 const stories = scenarioNames.flatMap((name) => {
   const scenario = loadScenario(name);

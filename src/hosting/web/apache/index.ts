@@ -8,7 +8,8 @@ export type { ApacheImage, ApacheProcess, ChildImage, DaemonImage, ParentImage }
 export { installModules } from './modules.ts';
 export { readConfiguration } from './read-configuration.ts';
 export { nextApacheDeadline, tendApaches } from './tend.ts';
-export { SHARED_APACHE_PORT, installSharedApache, startSharedApache } from './shared-apache.ts';
+export { installSharedApache, startSharedApache } from './shared-apache.ts';
+export { SHARED_APACHE_PORT } from './shared-apache-port.ts';
 export type { ApacheStep } from './trace.ts';
 export { privateApache } from './private-apache.ts';
 export type { PrivateApachePlan } from './private-apache.ts';

@@ -2,15 +2,13 @@ import { INIT_PID, ROOT_TASK, chmod, mkdir, stat, symlink, writeFile } from '../
 import type { Host } from '../../kernel/index.ts';
 import { runApache } from './command.ts';
 import { MODULE_DIRECTORY } from './modules.ts';
+import { SHARED_APACHE_PORT } from './shared-apache-port.ts';
 
 /*
  * The Apache of the provider, which serves files, CGI and PHP of all accounts with one configuration. It is the slides’ drawing
  * that has it, and the ACLs of the homes name its user; the text of its configuration, its port, where it logs, and whether
  * PHP ran in it or beside it, are not known.
  */
-
-/** Where it listens for nginx, on the loopback alone. */
-export const SHARED_APACHE_PORT = 8080;
 
 const CONFIGURATION = '/etc/httpd/conf/httpd.conf';
 
@@ -89,5 +87,6 @@ export function installSharedApache(host: Host): Host {
 export function startSharedApache(host: Host): Host {
   if (stat(host, ROOT_TASK, CONFIGURATION).type === 'failed') return host;
   const environment = { PATH: '/sbin:/usr/sbin:/bin:/usr/bin' };
-  return runApache(host, { task: { ...ROOT_TASK, umask: 0o022 }, argv: ARGV, environment, pid: INIT_PID }).host;
+  return runApache(host, { task: { ...ROOT_TASK, umask: 0o022 }, argv: ARGV, environment, pid: INIT_PID })
+    .host;
 }
