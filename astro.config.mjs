@@ -24,7 +24,7 @@ const groups = [
   // Small parts of every diagram, the session behind it, and the versions of Python, which any prompt and some diagrams name.
   {
     name: 'drawing',
-    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/(scenarios\/index|python\/versions)\.ts$/,
+    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Figure|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/(scenarios\/index|python\/versions)\.ts$/,
   },
   // The walk through the module path, and what a Python does at its start and for an import.
   {

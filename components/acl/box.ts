@@ -52,3 +52,10 @@ export function sharedBox(scenario: string, { scene, runs = [] }: SceneProps): S
   const session = sceneSession(scenario, scene);
   return { session, inputs: inputsOf(runs), join: (element) => joinScene(element, session) };
 }
+
+/** The same for a widget whose lines need real shells: outside of a scene there are none, and it says so. */
+export function sceneBox(widget: string, scenario: string, props: SceneProps): SharedBox {
+  const box = sharedBox(scenario, props);
+  if (box === null) throw new Error(`expected <${widget}> inside of a <Scene>, found it outside.`);
+  return box;
+}

@@ -1,5 +1,5 @@
 /** How a widget steps through a box and joins the deck: other diagrams of a host do it in the same way. */
-export { prepareAll, prepareBox, sharedBox } from './box.ts';
+export { prepareAll, prepareBox, sceneBox, sharedBox } from './box.ts';
 export type { SceneProps, SharedBox } from './box.ts';
 export { onDeck } from './on-deck.ts';
 export { listbox, movedInGrid } from './roving.ts';

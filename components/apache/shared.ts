@@ -40,7 +40,13 @@ export type Shared =
     };
 
 const ROOT_OF_SERVER = '/var/shared-apache';
-const PORT = 8080;
+
+/** One that nobody has: the box may have a shared Apache of its own. */
+const freePort = ({ sockets }: Host): number => {
+  let port = 8080;
+  while (sockets.some((socket) => socket.port === (port as number))) port += 1;
+  return port;
+};
 
 /** Directives that a server has once: the shared one has its own, and what is left goes into the virtual hosts. */
 const ONCE =
@@ -52,7 +58,8 @@ export function shareApache(before: Host, movers: readonly Mover[]): Shared {
   let host = mkdir(before, ROOT_TASK, ROOT_OF_SERVER).host;
   host = chown(host, ROOT_TASK, ROOT_OF_SERVER, user.uid, user.gid).host;
   const file = `${ROOT_OF_SERVER}/httpd.conf`;
-  host = writeFile(host, ROOT_TASK, file, configurationOf(movers), { mode: 0o644 }).host;
+  const port = freePort(host);
+  host = writeFile(host, ROOT_TASK, file, configurationOf(movers, port), { mode: 0o644 }).host;
   const known = new Set(apacheProcesses(host).map(({ pid }) => pid));
   const argv = ['/usr/sbin/apache2', '-f', file, '-k', 'start'];
   const run = runApache(host, { task: loginTask(host, 'apache'), argv, environment: {}, pid: INIT_PID });
@@ -63,7 +70,7 @@ export function shareApache(before: Host, movers: readonly Mover[]): Shared {
   // Until each daemon has loaded each application, as busy ones have.
   for (let round = 0; round < rounds; round += 1) {
     const asked = movers.map(({ name }) => {
-      const one = probe(now, PORT, '/', name);
+      const one = probe(now, port, '/', name);
       now = one.host;
       return one;
     });
@@ -82,7 +89,7 @@ const threadsOf = (movers: readonly Mover[]): number =>
   Math.max(...movers.map((one) => groupOf(one)?.threads ?? 1));
 
 /** Children and daemons for all of them, and one path on which Python looks. */
-function configurationOf(movers: readonly Mover[]): string {
+function configurationOf(movers: readonly Mover[], port: number): string {
   const modules = new Set(movers.flatMap(({ text }) => text.match(/^\s*LoadModule\s.*$/gim) ?? []));
   const children = movers.reduce((sum, { configuration }) => sum + configuration.startServers, 0);
   const path = new Set(movers.flatMap((one) => groupOf(one)?.pythonPath ?? []));
@@ -93,7 +100,7 @@ PidFile ${ROOT_OF_SERVER}/httpd.pid
 TypesConfig /etc/mime.types
 ServerName 127.0.0.1
 KeepAlive Off
-Listen 127.0.0.1:${PORT}
+Listen 127.0.0.1:${port}
 StartServers ${children}
 MaxSpareServers ${children}
 ServerLimit ${children}
@@ -102,13 +109,13 @@ WSGIDaemonProcess all processes=${processesOf(movers)} threads=${threadsOf(mover
 WSGISocketPrefix ${ROOT_OF_SERVER}/wsgi
 WSGIProcessGroup all
 WSGIRestrictEmbedded On
-${movers.map(virtualHost).join('')}`;
+${movers.map((mover) => virtualHost(mover, port)).join('')}`;
 }
 
 /** What is left of an httpd.conf for its own site. */
-const virtualHost = ({ name, text }: Mover): string => {
+const virtualHost = ({ name, text }: Mover, port: number): string => {
   const own = text.split('\n').filter((line) => line.trim() !== '' && !ONCE.test(line));
-  return `<VirtualHost *:${PORT}>\nServerName ${name}\n${own.join('\n')}\n</VirtualHost>\n`;
+  return `<VirtualHost *:${port}>\nServerName ${name}\n${own.join('\n')}\n</VirtualHost>\n`;
 };
 
 /** What is wrong, without the place in a file that nobody has. */
