@@ -51,7 +51,7 @@ interface Layout {
 }
 
 const LAYOUTS: Readonly<Record<Form, Layout>> = {
-  wide: { form: 'wide', width: 1152, left: 264, right: 1126, top: 70, pitch: 54, lift: 0, letter: 10.8 },
+  wide: { form: 'wide', width: 1152, left: 264, right: 1126, top: 66, pitch: 44, lift: 0, letter: 10.8 },
   tall: { form: 'tall', width: 358, left: 6, right: 342, top: 100, pitch: 78, lift: 34, letter: 9 },
 };
 
