@@ -56,7 +56,7 @@ const LAYOUTS: Readonly<Record<Form, Layout>> = {
 };
 
 /** Where the memory needs its room, too. */
-const CLOSE = { top: 62, pitch: 36 };
+const CLOSE = { top: 58, pitch: 32 };
 
 /** Where the hour begins, below who switched the machine off. */
 const TOP = 42;
