@@ -52,7 +52,7 @@ interface Layout {
 
 const LAYOUTS: Readonly<Record<Form, Layout>> = {
   wide: { form: 'wide', width: 1152, left: 264, right: 1126, top: 70, pitch: 54, lift: 0, letter: 10.8 },
-  tall: { form: 'tall', width: 358, left: 6, right: 342, top: 100, pitch: 78, lift: 34, letter: 9 },
+  tall: { form: 'tall', width: 358, left: 6, right: 334, top: 100, pitch: 78, lift: 34, letter: 9 },
 };
 
 /** Where the memory needs its room, too. */
@@ -99,23 +99,36 @@ export function hourShape(scene: HourScene, form: Form): HourShape {
       label:
         nowX > right - 70
           ? { x: right, y: 24, text: clockOf(clock), end: true }
-          : { x: Math.max(nowX - 24, 0), y: 24, text: clockOf(clock) },
+          : {
+              x: startOfClock(
+                nowX,
+                shown.map(({ from, until }) => (x(from) + x(until)) / 2),
+              ),
+              y: 24,
+              text: clockOf(clock),
+            },
     },
     memory,
   };
 }
 
+/** From the middle of a glyph to the text beside it. */
+const BESIDE = 20;
+
+/** Above its line, but not upon the glyph of who switched the machine off. */
+function startOfClock(nowX: number, glyphs: readonly number[]): number {
+  const start = Math.max(nowX - 24, 0);
+  const covered = glyphs.find((middle) => start < middle + BESIDE && nowX > middle - BESIDE);
+  return round(covered === undefined ? start : covered + BESIDE);
+}
+
 /** What the hatch says: before it, where the clock does not stand in the way, if there is room. */
 function labelOfDown(left: number, right: number): TextAt {
   const middle = (left + right) / 2;
-  const text = 'the box was down';
-  const fits = middle - 20 > text.length * 9;
-  return {
-    x: fits ? middle - 20 : middle + 20,
-    y: 30,
-    text: fits ? text : 'down',
-    ...(fits ? { end: true } : {}),
-  };
+  const text = ['the box was down', 'down'].find(({ length }) => middle - BESIDE > length * 9);
+  return text === undefined
+    ? { x: middle + BESIDE, y: 30, text: 'down' }
+    : { x: middle - BESIDE, y: 30, text, end: true };
 }
 
 function rowShape(

@@ -21,7 +21,7 @@ interface Place {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 export function memoryShape({ used, limit, parts }: MemoryBar, { form, y }: Place): MemoryShape {
-  const [left, right] = form === 'wide' ? [264, 1126] : [6, 342];
+  const [left, right] = form === 'wide' ? [264, 1126] : [6, 334];
   const most = Math.max(limit.killAt * 1.15, used);
   const x = (memory: number) => round(left + ((right - left) * memory) / most);
   const top = y + (form === 'wide' ? 2 : 34);
@@ -41,8 +41,10 @@ export function memoryShape({ used, limit, parts }: MemoryBar, { form, y }: Plac
     });
   const lineAt = (memory: number) => `M${x(memory)} ${top - 6}v${height + 12}`;
   const below = top + height + 26;
+  // Side by side there is no room for both on the phone.
+  const killBelow = below + (form === 'wide' ? 0 : 24);
   return {
-    height: below - y + 6,
+    height: killBelow - y + 6,
     heading:
       form === 'wide'
         ? { x: 0, y: top + 23, text: `memory: ${megabytes(used)}` }
@@ -57,7 +59,7 @@ export function memoryShape({ used, limit, parts }: MemoryBar, { form, y }: Plac
       {
         line: lineAt(limit.killAt),
         isAssumed: limit.assumed !== null,
-        label: { x: right, y: below, text: `${megabytes(limit.killAt)}: kill (assumed)`, end: true },
+        label: { x: right, y: killBelow, text: `${megabytes(limit.killAt)}: kill (assumed)`, end: true },
       },
     ],
     over:
