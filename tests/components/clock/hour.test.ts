@@ -179,7 +179,7 @@ describe('the drawing', () => {
       const middle = down.box.x + down.box.width / 2;
       expect(now.label.x).toBeCloseTo(middle + 20, 0);
       expect(down.label.end).toBe(true);
-    expect(down.label.x).toBeCloseTo(middle - 20, 0);
+      expect(down.label.x).toBeCloseTo(middle - 20, 0);
     },
   );
 });
