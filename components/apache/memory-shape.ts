@@ -77,6 +77,7 @@ function shapeOf(scene: MemoryScene, layout: Layout): MemoryShape {
     .map(({ bar }) => `M${bar.x} ${bar.y - 7}v7`)
     .join('');
   const bottom = top + most * pitch;
+  const plan = `${Math.round(limit / 1024)} MB, the plan`;
   const more = hidden.reduce((sum, { memory }) => sum + memory, 0);
   return {
     width,
@@ -93,9 +94,9 @@ function shapeOf(scene: MemoryScene, layout: Layout): MemoryShape {
         kind: free >= 0 ? 'small' : 'strong',
       },
       {
-        x: at(limit) - letter,
+        x: Math.min(at(limit) - letter, width - plan.length * letter * 0.58),
         y: letter + 2,
-        text: `${Math.round(limit / 1024)} MB, the plan`,
+        text: plan,
         kind: 'strong',
       },
       ...(hidden.length === 0

@@ -169,6 +169,19 @@ describe('the drawing', () => {
       }
     }
   });
+
+  test.each(['wide', 'tall'] as const)(
+    '%s: right after a reboot the clock stands beside the glyph, and what the hatch says before it',
+    async (form) => {
+      const { now, downs } = hourShape(await sceneAfter('after-a-reboot', ['root', 'reboot']), form);
+      const [down] = downs;
+      if (down === undefined) throw new Error('expected a time when the box was down, found none.');
+      const middle = down.box.x + down.box.width / 2;
+      expect(now.label.x).toBeCloseTo(middle + 20, 0);
+      expect(down.label.end).toBe(true);
+      expect(down.label.x).toBeCloseTo(middle - 20, 0);
+    },
+  );
 });
 
 test('times as people write them', () => {
