@@ -40,7 +40,10 @@ export const services: readonly Page[] = [
     ],
     examples: [
       { line: 'initdb', does: 'Where should it go?', status: 1 },
-      { line: 'echo secret > pw; initdb -D data -U me -A scram-sha-256 --pwfile=pw', does: 'A cluster with the user me.' },
+      {
+        line: 'echo secret > pw; initdb -D data -U me -A scram-sha-256 --pwfile=pw',
+        does: 'A cluster with the user me.',
+      },
     ],
     seeAlso: ['postgres(1)', 'psql(1)'],
   },
