@@ -24,12 +24,12 @@ const groups = [
   // Small parts of every diagram, the session behind it, and the versions of Python, which any prompt and some diagrams name.
   {
     name: 'drawing',
-    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Figure|Key|Sentence|box|on-deck|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/(scenarios\/index|python\/versions)\.ts$/,
+    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Figure|Key|Sentence|box|on-deck|prompt|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/(scenarios\/index|python\/versions)\.ts$/,
   },
   // The walk through the module path, and what a Python does at its start and for an import.
   {
     name: 'paths',
-    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|ChoiceBar|Path(Choices|Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
+    test: /\/components\/modules\/(ways|climbing|path-(run|scene|shape|state|view\.svelte|words)|Path(Plan|Rows)|ModulePathWalker)\.(svelte|ts)$/,
   },
   {
     name: 'python',

@@ -19,8 +19,6 @@ import { widePlan } from './wide.ts';
  * session; what changes the box is a line in that session's log.
  */
 export class AclView extends Stepped<State> {
-  /** The answer to the user's last change, to be spoken; empty before. */
-  said = $state('');
   /** Who types at the prompt. */
   typist = $state('');
 
@@ -58,8 +56,6 @@ export class AclView extends Stepped<State> {
   readonly sentences = $derived.by(() =>
     this.scene.lanes.map(({ explanation }) => explanation.sentence).join(' '),
   );
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
   /** Whether who types may change the lock that is shown. */
   readonly mayChange = $derived.by(() => this.typist === 'root' || this.lock?.owner === this.typist);
 
@@ -97,23 +93,14 @@ export class AclView extends Stepped<State> {
     this.tell(`${answer?.stderr ?? ''}${answer?.stdout ?? ''}`);
   }
 
-  undo(): void {
-    if (this.session.undo()) this.tell('');
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.tell('');
-  }
-
   private ask({ subjects, path, operation }: Question): void {
     this.look = { subjects, path, operation, lock: null, caption: null };
-    this.tell('');
+    this.tell();
   }
 
   /** The box or the question is another one: people walk, and the answer is spoken. */
-  private tell(output: string): void {
-    this.present = this.session.present;
-    this.walks += 1;
+  protected override tell(output = ''): void {
+    super.tell();
     this.said = `${output}${this.sentences}`;
   }
 }

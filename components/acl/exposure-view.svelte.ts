@@ -36,8 +36,6 @@ const modeAt = (host: Host, path: string): string => {
 
 /** What typing something exposed to somebody: everything in the home, before and after. */
 export class ExposureView extends Stepped<State> {
-  /** The answer to the reader's last question, to be spoken. */
-  said = $state('');
   private chosen = $state.raw<Item | null>(null);
 
   constructor(

@@ -33,8 +33,6 @@ function statesOf(first: ReachProps, steps: readonly ReachProps[]): readonly Sta
 
 /** People, paths, and what each can do with each. */
 export class ReachView extends Stepped<State> {
-  /** The reason that was asked for last, to be spoken. */
-  said = $state('');
   private readonly columns: readonly string[];
   private readonly paths: readonly string[];
 

@@ -1,6 +1,7 @@
+import type { Host } from '../../src/hosting/kernel/index.ts';
 import { loadScenario } from '../../src/hosting/scenarios/index.ts';
 import type { Scenario } from '../../src/hosting/scenarios/index.ts';
-import { Session, line } from '../../src/session/index.ts';
+import { Session, line, userAt } from '../../src/session/index.ts';
 import type { Moment } from '../../src/session/index.ts';
 import { commandOf } from '../../src/shell/index.ts';
 import { OF_A_SCENE } from './box.ts';
@@ -12,6 +13,15 @@ export interface Stepping {
   readonly after: readonly string[];
 }
 
+/** A line that somebody typed, and what it wrote. */
+export interface TypedLine {
+  readonly by: string;
+  readonly text: string;
+  /** Lines, those to standard error last; empty ones are left out. */
+  readonly output: readonly string[];
+  readonly failed: boolean;
+}
+
 /**
  * What a widget shows of one session, step by step: a look at the present of a box. Steps play their lines into the
  * session; what a reader does on top of that gives way when the slide moves on.
@@ -21,6 +31,8 @@ export class Stepped<State extends Stepping> {
   live = $state(false);
   /** How often somebody changed the picture: each time the people walk their ways again. */
   walks = $state(0);
+  /** The answer to the reader’s last act, to be spoken; empty before. */
+  said = $state('');
 
   /** The box of the scene, if the widget stands in one: the slide types there, and other widgets may. */
   readonly shared: SharedBox | null;
@@ -47,6 +59,21 @@ export class Stepped<State extends Stepping> {
 
   readonly state = $derived.by(() => this.look);
   readonly host = $derived.by(() => this.present.host);
+  /** The line that was typed last; null if there is none. */
+  readonly last = $derived.by((): TypedLine | null => {
+    const { input, answer } = this.present;
+    if (input?.type !== 'line' || answer === null) return null;
+    const output = `${answer.stdout}${answer.stderr}`.split(/\r?\n/).filter((text) => text.trim() !== '');
+    return { by: userAt(input.terminal), text: input.text, output, failed: answer.status !== 0 };
+  });
+  /** The box before the last line; as it is where there is none. */
+  protected readonly before = $derived.by((): Host => {
+    const { before } = this.present;
+    if (before === null) return this.host;
+    return this.session.log.find(({ id }) => id === before)?.host ?? this.scenario.host;
+  });
+  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
+  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
   /**
    * What must be there before the widget comes alive, by name: its scenario, then the programs that its steps run. The
@@ -81,6 +108,20 @@ export class Stepped<State extends Stepping> {
     this.shownStep = state;
     this.show(state);
     if (how === 'walk') this.walks += 1;
+  }
+
+  undo(): void {
+    if (this.session.undo()) this.tell();
+  }
+
+  redo(): void {
+    if (this.session.redo()) this.tell();
+  }
+
+  /** The box is another one because of the reader. Whoever has something to say of it says it after this. */
+  protected tell(): void {
+    this.present = this.session.present;
+    this.walks += 1;
   }
 
   /** Shows a step for the moment, such as for a printer. */

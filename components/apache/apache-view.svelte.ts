@@ -11,8 +11,6 @@ import { model } from './model.ts';
 
 /** Two Apaches of one account, and what their owner does to them. */
 export class ApacheView extends Stepped<Stepping> {
-  /** The answer to the reader’s last act, to be spoken. */
-  said = $state('');
   /** Which application is edited. */
   private chosen = $state('');
   private looked = $state<string | null>(null);
@@ -27,12 +25,6 @@ export class ApacheView extends Stepped<Stepping> {
     });
   }
 
-  /** The box before the last line. */
-  protected readonly before = $derived.by(() => {
-    const at = this.present.before;
-    if (at === null) return this.host;
-    return this.session.log.findLast(({ id }) => id === at)?.host ?? this.scenario.host;
-  });
   readonly scene = $derived.by(() => model().apacheScene(this.host, this.before, this.tenant, this.names));
   readonly wide = $derived.by(() => wideShape(this.scene));
   readonly tall = $derived.by(() => tallShape(this.scene));
@@ -42,13 +34,6 @@ export class ApacheView extends Stepped<Stepping> {
   readonly remark = $derived.by(
     () => this.parts.find(({ id }) => id === this.looked)?.words ?? remarkOn(this.scene),
   );
-  /** The line that was typed last, and what it said. */
-  readonly last = $derived.by(() => {
-    const { input, answer } = this.present;
-    if (input?.type !== 'line' || answer === null) return null;
-    const output = `${answer.stderr}${answer.stdout}`.split(/\r?\n/).filter((text) => text !== '');
-    return { text: input.text, failed: answer.status !== 0, said: output.at(-1) ?? '' };
-  });
   readonly app = $derived.by((): Apache => {
     const found = this.scene.apaches.find(({ name }) => name === this.chosen);
     if (found === undefined)
@@ -56,8 +41,6 @@ export class ApacheView extends Stepped<Stepping> {
     return found;
   });
   readonly proposals = $derived.by((): readonly Proposal[] => proposalsFor(this.app));
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
   get apps(): readonly string[] {
     return this.names;
@@ -81,17 +64,9 @@ export class ApacheView extends Stepped<Stepping> {
     this.chosen = name;
   }
 
-  async type({ text }: Proposal): Promise<void> {
+  async type({ text }: Pick<Proposal, 'text'>): Promise<void> {
     await this.session.submit(line(this.tenant, text));
     this.tell();
-  }
-
-  undo(): void {
-    if (this.session.undo()) this.tell();
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.tell();
   }
 
   /** What is said of the picture after a change. */
@@ -99,10 +74,11 @@ export class ApacheView extends Stepped<Stepping> {
     return remarkOn(this.scene);
   }
 
-  private tell(): void {
-    this.present = this.session.present;
+  protected override tell(): void {
+    super.tell();
     this.looked = null;
-    this.walks += 1;
-    this.said = [this.last?.failed ? this.last.said : '', this.spoken()].filter(Boolean).join('. ');
+    this.said = [this.last?.failed ? (this.last.output.at(-1) ?? '') : '', this.spoken()]
+      .filter(Boolean)
+      .join('. ');
   }
 }

@@ -32,8 +32,6 @@ function statesOf(first: BoundariesProps, steps: readonly BoundariesProps[]): re
 
 /** Files, ports and passwords: who gets through, computed, and tried by a press. */
 export class BoundariesView extends Stepped<State> {
-  /** The answer to the last press, to be spoken. */
-  said = $state('');
   readonly crossers: readonly Crosser[];
   /** Lines of the tenant that change something. */
   readonly changes: readonly string[];
@@ -67,13 +65,11 @@ export class BoundariesView extends Stepped<State> {
     if (found === undefined) throw new Error('expected a door, found none');
     return found;
   });
-  /** The line that was typed last, by whom, and what it said. */
-  readonly last = $derived.by(() => {
-    const { input, answer } = this.present;
-    if (input?.type !== 'line' || answer === null) return null;
-    return { by: input.terminal, text: input.text, failed: answer.status !== 0, said: gist(answer) };
+  /** The line of the last answer that says how it went. */
+  readonly gist = $derived.by(() => {
+    const { output, failed } = this.last ?? { output: [], failed: false };
+    return output.find((text) => /^<\*\* | 235 /.test(text)) ?? (failed ? output.at(-1) : output[0]) ?? '';
   });
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
 
   lookAt({ who, door }: Cell): void {
     this.look = { ...this.look, focus: [who.name, door.id] };
@@ -91,21 +87,14 @@ export class BoundariesView extends Stepped<State> {
     await this.type(this.tenant, text);
   }
 
-  undo(): void {
-    if (this.session.undo()) this.present = this.session.present;
-    this.said = this.words;
-  }
-
   private async type(terminal: string, text: string): Promise<void> {
     await this.session.submit(line(terminal, text));
-    this.present = this.session.present;
-    const said = this.last?.said ?? '';
-    this.said = `${said === '' ? '' : `${said}. `}${reasonOf(this.cell)}`;
+    this.tell();
+    this.said = `${this.gist === '' ? '' : `${this.gist}. `}${reasonOf(this.cell)}`;
   }
-}
 
-/** The line of an answer that says how it went. */
-function gist({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
-  const lines = (stderr === '' ? stdout : stderr).split(/\r?\n/).filter((text) => text.trim() !== '');
-  return lines.find((text) => /^<\*\* | 235 /.test(text)) ?? (stderr === '' ? lines[0] : lines.at(-1)) ?? '';
+  protected override tell(): void {
+    super.tell();
+    this.said = this.words;
+  }
 }

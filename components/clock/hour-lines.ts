@@ -1,12 +1,5 @@
+import type { Offer } from '../acl/index.ts';
 import type { AppRow, HourScene } from './hour-scene.ts';
-
-/** A line that can be typed here, and by whom. */
-export interface HourProposal {
-  readonly by: 'you' | 'root';
-  readonly text: string;
-  /** What it does, for a menu. */
-  readonly does: string;
-}
 
 /** A first minute for a line of one’s own: after those that are taken. */
 const freeMinute = ({ rows }: HourScene): number => {
@@ -15,13 +8,10 @@ const freeMinute = ({ rows }: HourScene): number => {
 };
 
 /** What can be done on this box, to the application that is looked at first. */
-export function proposalsFor(
-  scene: HourScene,
-  { name, pid, schedule, command }: AppRow,
-): readonly HourProposal[] {
+export function proposalsFor(scene: HourScene, { name, pid, schedule, command }: AppRow): readonly Offer[] {
   const first = freeMinute(scene);
   const minutes = [first, first + 20, first + 40].join(',');
-  const own: readonly HourProposal[] = [
+  const own: readonly Offer[] = [
     ...(pid === null ? [] : [{ by: 'you', text: `kill ${pid}`, does: `stop ${name}` } as const]),
     ...(pid === null && command !== null
       ? [{ by: 'you', text: schedule === null ? `(${command} &)` : command, does: `start ${name}` } as const]

@@ -1,15 +1,12 @@
-import { line, userAt } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
-import type { SharedBox, Stepping } from '../acl/index.ts';
-import type { HourProposal } from './hour-lines.ts';
+import type { Offer, SharedBox, Stepping } from '../acl/index.ts';
 import { hourScene } from './hour-scene.ts';
 import { hourShape } from './hour-shape.ts';
 import { hourInWords, remarkOn, rowInWords } from './hour-words.ts';
 
 /** An hour of a box: which applications ran when, as the moments of the session tell. */
 export class HourView extends Stepped<Stepping> {
-  /** The answer to the reader’s last act, to be spoken. */
-  said = $state('');
   /** While a line is on its way. */
   isBusy = $state(false);
   private looked = $state<string | null>(null);
@@ -40,15 +37,6 @@ export class HourView extends Stepped<Stepping> {
     );
   });
   readonly chosen = $derived.by(() => this.looked);
-  /** The line that was typed last, and the last of what it said. */
-  readonly last = $derived.by(() => {
-    const { input, answer } = this.present;
-    if (input?.type !== 'line' || answer === null) return null;
-    const said = `${answer.stdout}${answer.stderr}`.split('\n').filter((text) => text !== '');
-    return { by: userAt(input.terminal), text: input.text, said: said.at(-1) ?? '' };
-  });
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
   lookAt(index: number): void {
     const row = this.scene.rows[index];
@@ -57,7 +45,7 @@ export class HourView extends Stepped<Stepping> {
     this.said = rowInWords(row);
   }
 
-  async type({ by, text }: Pick<HourProposal, 'by' | 'text'>): Promise<void> {
+  async type({ by, text }: Pick<Offer, 'by' | 'text'>): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
     await this.session.submit(line(by, text));
@@ -65,18 +53,9 @@ export class HourView extends Stepped<Stepping> {
     this.tell();
   }
 
-  undo(): void {
-    if (this.session.undo()) this.tell();
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.tell();
-  }
-
-  private tell(): void {
-    this.present = this.session.present;
+  protected override tell(): void {
+    super.tell();
     this.looked = null;
-    this.walks += 1;
     this.said = this.words;
   }
 }

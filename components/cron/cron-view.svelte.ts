@@ -11,9 +11,6 @@ const OUTPUT_LINES = 2;
 
 /** What cron does on a box with so many accounts, and what happens when something dies. */
 export class CronView extends Stepped<CronState> {
-  /** The answer to the reader's last question, to be spoken. */
-  said = $state('');
-
   constructor(
     scenario: string,
     first: CronProps,

@@ -1,15 +1,9 @@
+import type { TypedLine } from '../acl/index.ts';
 import { START, clockOf } from './accounts.ts';
 import type { Account, Offsets } from './accounts.ts';
 import { peakOf } from './cron-scene.ts';
 import type { CronScene } from './cron-scene.ts';
 import type { Recovery } from './day.ts';
-
-/** A line at somebody's prompt that shows or does the same, and what it prints. */
-export interface Typed {
-  readonly by: 'you' | 'root';
-  readonly text: string;
-  readonly output: readonly string[];
-}
 
 const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`);
 const sites = (count: number): string => (count === 1 ? '1 site' : `${count} sites`);
@@ -80,24 +74,26 @@ function killInWords({ outage, you, outages }: CronScene): string {
 const minutesOf = ({ text }: Account): string => text.slice(0, text.indexOf(' '));
 
 /** The line that shows or does what the picture is of. */
-export function typedOf({ show, you, accounts }: CronScene, first: number): Typed {
+export function typedOf({ show, you, accounts }: CronScene, first: number): TypedLine {
   const line = you.text.trimEnd();
   switch (show) {
     case 'line':
-      return { by: 'you', text: 'crontab -l', output: [line] };
+      return { by: 'you', text: 'crontab -l', output: [line], failed: false };
     case 'hour':
       return {
         by: 'root',
         text: "grep -ho '^[0-9,]*' /var/spool/cron/crontabs/*|sort -n|uniq -c",
         output: countedLines(accounts, first),
+        failed: false,
       };
     case 'reboot':
-      return { by: 'root', text: 'reboot', output: [] };
+      return { by: 'root', text: 'reboot', output: [], failed: false };
     case 'kill':
       return {
         by: 'you',
         text: `kill $(cat ${START.replace('bin/start', 'logs/httpd.pid')}); crontab -l`,
         output: [line],
+        failed: false,
       };
   }
 }

@@ -1,13 +1,10 @@
+import type { Offer } from '../acl/index.ts';
 import type { Box, Room } from './box.ts';
 import { flatId, leadsTo, placeOf, roomId, serviceId } from './parts.ts';
 import { addressOf } from './sites.ts';
 
-/** A line that can be typed here, and by whom. */
-export interface Proposal {
-  readonly by: string;
-  readonly text: string;
-  /** What it does, for a menu. */
-  readonly does: string;
+/** A line that can be typed here. */
+export interface Proposal extends Offer {
   /** Under which heading the menu has it. */
   readonly group: string;
   /** The part of the picture that it is about. */

@@ -1,8 +1,7 @@
-import { line, userAt } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
-import type { SharedBox, Stepping } from '../acl/index.ts';
+import type { Offer, SharedBox, Stepping } from '../acl/index.ts';
 import { boxOf } from './box.ts';
-import type { Proposal } from './landscape-lines.ts';
 import { tallLandscape } from './landscape-tall.ts';
 import { wideLandscape } from './landscape-wide.ts';
 import { boxInWords, changedParts, leadsTo, partsOf, roomId, serviceId, spoken } from './parts.ts';
@@ -22,8 +21,6 @@ const MOST_TOLD = 3;
 
 /** The whole box as it is: what is typed changes it, and what was typed last is what the eye is led to. */
 export class LandscapeView extends Stepped<Stepping> {
-  /** The answer to the reader’s last act, to be spoken. */
-  said = $state('');
   /** The line picked from the menu, by what it does; a part that is looked at brings its own. */
   picked = $state('');
   /** The part that the reader looks at. */
@@ -43,20 +40,15 @@ export class LandscapeView extends Stepped<Stepping> {
   readonly wide = $derived.by(() => wideLandscape(this.box));
   readonly tall = $derived.by(() => tallLandscape(this.box));
   readonly words = $derived.by(() => boxInWords(this.parts));
-  /** The line that was typed last, and the line of its answer that says how it went. */
-  readonly last = $derived.by(() => {
-    const { input, answer } = this.present;
-    if (input?.type !== 'line' || answer === null) return null;
-    const lines = `${answer.stdout}${answer.stderr}`.split(/\r?\n/).filter((text) => text.trim() !== '');
-    const gist = lines.find((text) => text.startsWith('HTTP/')) ?? lines.at(-1) ?? '';
-    return { by: userAt(input.terminal), text: input.text, gist, failed: answer.status !== 0 };
-  });
+  /** The line of the last answer that says how it went. */
+  readonly gist = $derived.by(
+    () => this.last?.output.find((text) => text.startsWith('HTTP/')) ?? this.last?.output.at(-1) ?? '',
+  );
   readonly changed = $derived.by(() => {
-    const { log } = this.session;
     if (this.present.before === null) return [];
-    const before = boxOf(log.at(-2)?.host ?? this.scenario.host, this.tenant);
+    const before = boxOf(this.before, this.tenant);
     // With the first line the machine comes up, and cron with it.
-    const pid = log.length === 1 ? this.box.crontab.pid : before.crontab.pid;
+    const pid = this.session.log.length === 1 ? this.box.crontab.pid : before.crontab.pid;
     return changedParts(partsOf({ ...before, crontab: { ...before.crontab, pid } }), this.parts);
   });
   /** The way that was asked for, or the service; null if the last line was another one. */
@@ -90,8 +82,6 @@ export class LandscapeView extends Stepped<Stepping> {
   });
   /** What is boxed in the picture: the end of the way, or what the reader looks at. */
   readonly boxed = $derived.by(() => this.looked ?? this.asked?.part ?? null);
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
   get chosen(): string | null {
     return this.looked;
@@ -104,29 +94,21 @@ export class LandscapeView extends Stepped<Stepping> {
     this.said = `${spoken(this.part.text)} Closer: ${this.part.zoom.title}`;
   }
 
-  async type({ by, text }: Proposal): Promise<void> {
+  async type({ by, text }: Offer): Promise<void> {
     this.isTyping = true;
     await this.session.submit(line(by, text));
     this.isTyping = false;
     this.tell();
   }
 
-  undo(): void {
-    if (this.session.undo()) this.tell();
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.tell();
-  }
-
-  private tell(): void {
-    this.present = this.session.present;
+  protected override tell(): void {
+    super.tell();
     this.looked = null;
     const [first = this.part, ...more] = this.changed;
     const told = [first, ...more.slice(0, MOST_TOLD - 1)].map(({ text }) => spoken(text));
     const rest = more.slice(MOST_TOLD - 1).map(({ name }) => name);
     this.said = [
-      ...(this.last?.gist ? [`${this.last.gist}.`] : []),
+      ...(this.gist === '' ? [] : [`${this.gist}.`]),
       ...told,
       ...(rest.length === 0 ? [] : [`Changed, too: ${rest.join(', ')}.`]),
     ].join(' ');

@@ -59,8 +59,6 @@ const walkLine = (walks: boolean): string =>
 
 /** The same script and the same import, once by the Python of an environment and once by any Python of a host that walks. */
 export class BothView extends Stepped<State> {
-  said = $state('');
-
   constructor(
     scenario: string,
     first: BothProps,
@@ -91,21 +89,16 @@ export class BothView extends Stepped<State> {
   readonly story = $derived.by(() =>
     stories.findIndex(({ shares, walks }) => shares === this.state.shares && walks === this.isForced),
   );
-  readonly typed = $derived.by(() => {
-    const { input } = this.present;
-    return input?.type === 'line' ? { by: input.terminal, text: input.text } : null;
-  });
 
   /** Whether the walk comes into environments, as the box has it. */
   private get isForced(): boolean {
     return this.sides[0]?.scene.started.trace.some(({ type }) => type === 'walk') ?? false;
   }
 
-  async tell({ shares, walks }: Setting): Promise<void> {
+  async choose({ shares, walks }: Setting): Promise<void> {
     if (walks !== this.isForced) await this.session.submit(line('root', walkLine(walks)));
     this.look = { ...this.look, shares, walks };
-    this.present = this.session.present;
-    this.walks += 1;
+    this.tell();
     this.said = this.words;
   }
 }

@@ -21,8 +21,6 @@ type Looked =
 
 /** What a Python finds on a box, and what can be done to it. */
 export class PathView extends Stepped<PathState> {
-  /** The answer to the reader's last question, to be spoken. */
-  said = $state('');
   private looked = $state.raw<Looked | null>(null);
   private asked = $state.raw<Asked | null>(null);
 
@@ -69,18 +67,11 @@ export class PathView extends Stepped<PathState> {
       ? []
       : this.asked.proposalsFor(this.host, this.scene, this.level),
   );
-  /** The line that was typed last. */
-  readonly typed = $derived.by(() => {
-    const { input } = this.present;
-    return input?.type === 'line' ? { by: input.terminal, text: input.text } : null;
-  });
   /** What it complained of, if it failed. */
   readonly failure = $derived.by(() => {
     const { answer } = this.present;
     return answer === null || answer.status === 0 ? null : answer.stderr.trimEnd();
   });
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
   private get pathLooked(): string {
     return this.looked?.type === 'level' ? this.looked.path : '';
@@ -118,18 +109,9 @@ export class PathView extends Stepped<PathState> {
     this.tell();
   }
 
-  undo(): void {
-    if (this.session.undo()) this.tell();
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.tell();
-  }
-
   /** The box or the question is another one: the walk is walked again, and the answer is spoken. */
-  private tell(): void {
-    this.present = this.session.present;
-    this.walks += 1;
+  protected override tell(): void {
+    super.tell();
     this.said = [this.failure, climbInWords(this.scene), importInWords(this.scene)].filter(Boolean).join(' ');
   }
 }

@@ -9,8 +9,6 @@ import { upgradeOf } from './upgrade.ts';
 
 /** What the last line did to the scripts of an account. */
 export class UpgradeView extends Stepped<Stepping> {
-  /** The answer to the reader's last line, to be spoken. */
-  said = $state('');
   plan = $state.raw({
     action: 'upgrade',
     offer: 'frontdesk==1.1',
@@ -22,30 +20,12 @@ export class UpgradeView extends Stepped<Stepping> {
     super(scenario, [{ after: [] }], 0, shared);
   }
 
-  /** The host before the line that was typed last. */
-  private readonly earlier = $derived.by(() =>
-    this.present.before === null ? this.host : (this.session.log.at(-2)?.host ?? this.scenario.host),
-  );
-  readonly upgrade = $derived.by(() => upgradeOf(this.earlier, this.host));
+  readonly upgrade = $derived.by(() => upgradeOf(this.before, this.host));
   readonly wide = $derived.by(() => wideUpgrade(this.upgrade));
   readonly tall = $derived.by(() => tallUpgrade(this.upgrade));
   readonly words = $derived.by(() => upgradeInWords(this.upgrade));
-  /** The line that was typed last, and how it ended. */
-  readonly last = $derived.by(() => {
-    const { input, answer } = this.present;
-    if (input?.type !== 'line' || answer === null) return null;
-    const output = `${answer.stdout}${answer.stderr}`.split('\n').filter((text) => text !== '');
-    return {
-      text: input.text,
-      terminal: input.terminal,
-      said: output.at(-1) ?? '',
-      failed: answer.status !== 0,
-    };
-  });
   /** The line that the reader's choices make. */
   readonly proposed = $derived.by(() => lineOf(this.plan));
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
   choose(change: Partial<Plan>): void {
     this.plan = { ...this.plan, ...change };
@@ -56,17 +36,8 @@ export class UpgradeView extends Stepped<Stepping> {
     this.tell();
   }
 
-  undo(): void {
-    if (this.session.undo()) this.tell();
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.tell();
-  }
-
-  private tell(): void {
-    this.present = this.session.present;
-    this.walks += 1;
-    this.said = `${this.last?.failed === true ? `${this.last.said}. ` : ''}${this.words}`;
+  protected override tell(): void {
+    super.tell();
+    this.said = `${this.last?.failed === true ? `${this.last.output.at(-1) ?? ''}. ` : ''}${this.words}`;
   }
 }

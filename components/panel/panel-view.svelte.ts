@@ -1,5 +1,5 @@
 import { readRecords } from '../../src/hosting/panel/index.ts';
-import { line, userAt } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
 import type { SharedBox, Stepping } from '../acl/index.ts';
 import { FORMS, fieldAtFault, formOfCall } from './forms.ts';
@@ -29,13 +29,8 @@ export interface Refusal {
   readonly field: string | null;
 }
 
-/** Lines of an answer that there is room for. */
-const ANSWER = 2;
-
 /** The control panel of an account, and what its last press left on the box. */
 export class PanelView extends Stepped<Stepping> {
-  /** The answer to the reader’s last act, to be spoken. */
-  said = $state('');
   refusal = $state.raw<Refusal | null>(null);
   isTyping = $state(false);
   beside = $state<Beside>('left');
@@ -95,18 +90,6 @@ export class PanelView extends Stepped<Stepping> {
   });
   readonly removal = $derived.by(() => lineOf(this.form.remove, this.item?.removal ?? []));
 
-  /** The line that was typed last, and the beginning of what the box said. */
-  readonly typed = $derived.by(() => {
-    const { input, answer } = this.present;
-    if (input?.type !== 'line' || answer === null) return null;
-    const output = `${answer.stdout}${answer.stderr}`.split(/\r?\n/).filter((text) => text !== '');
-    return {
-      by: userAt(input.terminal),
-      text: input.text,
-      output: output.slice(0, ANSWER),
-      isRefused: answer.status !== 0,
-    };
-  });
   readonly words = $derived.by(() =>
     this.beside === 'mapping' ? mappingInWords(this.mapping) : pressInWords(this.press),
   );
@@ -115,7 +98,7 @@ export class PanelView extends Stepped<Stepping> {
       this.records,
       this.press?.isLast === true ? readRecords(this.press.before) : this.records,
       this.owner,
-      this.typed,
+      this.last,
     ),
   );
   private readonly stations = $derived.by(() => stationsOf(this.press));
@@ -125,8 +108,7 @@ export class PanelView extends Stepped<Stepping> {
   readonly tall = $derived.by(() =>
     this.beside === 'mapping' ? tallMapping(this.mapping) : leftShape(this.stations, 'tall'),
   );
-  readonly mayUndo = $derived.by(() => this.log.length > 0 && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
+  override readonly mayUndo = $derived.by(() => this.log.length > 0 && this.session.mayUndo);
 
   /** Another page of the panel; null for the one that the box is at. Nothing is typed. */
   go(page: Page | null, values: Values | null = null): void {
@@ -174,16 +156,8 @@ export class PanelView extends Stepped<Stepping> {
     this.said = this.words;
   }
 
-  undo(): void {
-    if (this.session.undo()) this.moved();
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.moved();
-  }
-
-  private moved(): void {
-    this.present = this.session.present;
+  protected override tell(): void {
+    super.tell();
     this.go(null);
     this.said = this.words;
   }

@@ -1,7 +1,7 @@
 import { readRecords } from '../../src/hosting/panel/index.ts';
 import type { Mount, Records, Website } from '../../src/hosting/panel/index.ts';
 import type { Host } from '../../src/hosting/kernel/index.ts';
-import type { Proposal } from './route-lines.ts';
+import type { Offer } from '../acl/index.ts';
 import type { RouteScene } from './route-scene.ts';
 
 /* Lines that edit the site mapping, as the control panel takes them. */
@@ -11,7 +11,7 @@ const websiteLine = (method: string, name: string, hosts: readonly string[], mou
   ['panel', method, name, hosts.join(','), ...mounts.flatMap(({ app, path }) => [app, path])].join(' ');
 
 /** What can be done to the mapping that this request went through; nothing where it is nobody’s site. */
-export function mappingsFor(host: Host, scene: RouteScene): readonly Proposal[] {
+export function mappingsFor(host: Host, scene: RouteScene): readonly Offer[] {
   if (scene.passage.front === null) return [];
   const records = readRecords(host);
   const asked = scene.passage.name.toLowerCase();
@@ -19,9 +19,9 @@ export function mappingsFor(host: Host, scene: RouteScene): readonly Proposal[] 
   return site === undefined ? newSite(records, asked) : editsOf(records, site, mountAt(site, scene));
 }
 
-function editsOf(records: Records, site: Website, mount: Mount | undefined): readonly Proposal[] {
+function editsOf(records: Records, site: Website, mount: Mount | undefined): readonly Offer[] {
   const { owner, name, hosts, mounts } = site;
-  const put = (changed: readonly Mount[], does: string): Proposal => ({
+  const put = (changed: readonly Mount[], does: string): Offer => ({
     by: owner,
     text: websiteLine('update_website', name, hosts, changed),
     does,
@@ -51,7 +51,7 @@ function renamed(
   { owner, name, mounts }: Website,
   { app }: Mount,
   others: readonly Mount[],
-): readonly Proposal[] {
+): readonly Offer[] {
   const own = `${app.replaceAll('_', '-')}.${owner}.webfactional.com`;
   if (websites.some(({ hosts }) => hosts.includes(own))) return [];
   const site = freeName(websites, owner, app);
@@ -89,7 +89,7 @@ const homelessOf = ({ apps, websites }: Records, owner: string): string | undefi
   )?.name;
 
 /** A site for a name that leads to the box, and to no site yet: one of a domain, or any below USER.webfactional.com. */
-function newSite(records: Records, asked: string): readonly Proposal[] {
+function newSite(records: Records, asked: string): readonly Offer[] {
   const domain = records.domains.find(
     (one) =>
       asked === one.domain || one.subdomains.some((subdomain) => asked === `${subdomain}.${one.domain}`),

@@ -1,21 +1,14 @@
+import type { Offer } from '../acl/index.ts';
 import { FORGED, curlOf } from './asking.ts';
 import { server } from './places.ts';
 import type { RouteScene } from './route-scene.ts';
 import { short } from './route-words.ts';
 
-/** A line that can be typed here, and by whom. */
-export interface Proposal {
-  readonly by: string;
-  readonly text: string;
-  /** What it does, for a menu. */
-  readonly does: string;
-}
-
 /** What you, and what a neighbour can do to the end of this way. */
 export function proposalsFor(
   { destination, locations }: RouteScene,
   apps: Readonly<Record<number, string>>,
-): readonly Proposal[] {
+): readonly Offer[] {
   if (destination.type === 'file') {
     const { path, explanation } = destination;
     if (explanation.verdict === 'ENOENT' || !path.startsWith('/home/you/')) return [];
@@ -37,8 +30,8 @@ export function proposalsFor(
   if (destination.type !== 'port' || (locations.length === 0 && destination.port === 80)) return [];
   const { port, listener } = destination;
   const url = `http://127.0.0.1:${port}/`;
-  const theirs: Proposal = { by: 'mallory', text: server('~/webapps/gallery', port), does: 'take the port' };
-  const yours: Proposal = {
+  const theirs: Offer = { by: 'mallory', text: server('~/webapps/gallery', port), does: 'take the port' };
+  const yours: Offer = {
     by: 'you',
     text: apps[port] ?? server('~/webapps/static', port),
     does: 'start the app',

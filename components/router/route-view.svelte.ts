@@ -1,10 +1,9 @@
-import { line, userAt } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
 import { Stepped } from '../acl/index.ts';
-import type { SharedBox, Stepping } from '../acl/index.ts';
+import type { Offer, SharedBox, Stepping } from '../acl/index.ts';
 import { askedBy, curlOf } from './asking.ts';
 import type { Asking } from './asking.ts';
 import { fetchServers } from './request.ts';
-import type { Proposal } from './route-lines.ts';
 import { sceneOf } from './route-scene.ts';
 import type { Station, StationId } from './route-shape.ts';
 import { tallRoute } from './route-tall.ts';
@@ -15,8 +14,6 @@ const importAsked = () => import('./route-asked.ts');
 
 /** The way of one request through the box. What is typed with curl is what is asked, until the reader asks otherwise. */
 export class RouteView extends Stepped<Stepping> {
-  /** The answer to the reader’s last act, to be spoken. */
-  said = $state('');
   /** What the reader asks, in place of what the slide does. */
   private chosen = $state.raw<Asking | null>(null);
   private looked = $state.raw<StationId | null>(null);
@@ -37,24 +34,17 @@ export class RouteView extends Stepped<Stepping> {
     });
   }
 
-  /** The line that was typed last, and how it ended. */
-  readonly last = $derived.by(() => {
-    const { input, answer } = this.present;
-    if (input?.type !== 'line' || answer === null) return null;
-    const output = `${answer.stdout}${answer.stderr}`.split('\n').filter((text) => text !== '');
-    const failed = answer.status !== 0 || /Error|\[Errno/.test(output.at(-1) ?? '');
-    return { by: userAt(input.terminal), text: input.text, complaint: failed ? (output.at(-1) ?? '') : '' };
+  /** What the last line complained of; empty if nothing. A pipe may have swallowed its exit status. */
+  readonly complaint = $derived.by(() => {
+    const end = this.last?.output.at(-1) ?? '';
+    return this.last?.failed === true || /Error|\[Errno/.test(end) ? end : '';
   });
-  /** The same, unless it is the question itself. */
+  /** The last line, unless it is the question itself. */
   readonly typed = $derived.by(() =>
     this.last && askedBy(this.last.by, this.last.text) === null ? this.last : null,
   );
   readonly asking = $derived.by(
     (): Asking => this.chosen ?? (this.last && askedBy(this.last.by, this.last.text)) ?? this.first,
-  );
-  /** The box before the last line. */
-  private readonly before = $derived.by(
-    () => this.session.log.find(({ id }) => id === this.present.before)?.host ?? null,
   );
   readonly scene = $derived.by(
     () => (this.fetched, sceneOf(this.host, this.asking, this.isCompared, this.before)),
@@ -70,8 +60,6 @@ export class RouteView extends Stepped<Stepping> {
   readonly detail = $derived.by(() =>
     this.looked === null || this.asked === null ? null : this.asked.stationInWords(this.scene, this.looked),
   );
-  readonly mayUndo = $derived.by(() => this.present.host !== null && this.session.mayUndo);
-  readonly mayRedo = $derived.by(() => this.present.host !== null && this.session.mayRedo);
 
   get station(): StationId | null {
     return this.looked;
@@ -90,7 +78,7 @@ export class RouteView extends Stepped<Stepping> {
     this.tell();
   }
 
-  async type({ by, text }: Proposal): Promise<void> {
+  async type({ by, text }: Offer): Promise<void> {
     this.isTyping = true;
     await this.session.submit(line(by, text));
     this.isTyping = false;
@@ -100,18 +88,9 @@ export class RouteView extends Stepped<Stepping> {
     if (await fetchServers(this.host)) this.fetched += 1;
   }
 
-  undo(): void {
-    if (this.session.undo()) this.tell();
-  }
-
-  redo(): void {
-    if (this.session.redo()) this.tell();
-  }
-
-  private tell(): void {
-    this.present = this.session.present;
+  protected override tell(): void {
+    super.tell();
     this.looked = null;
-    this.walks += 1;
-    this.said = [this.last?.complaint, this.words].filter(Boolean).join('. ');
+    this.said = [this.complaint, this.words].filter(Boolean).join('. ');
   }
 }

@@ -34,8 +34,8 @@ test('a press types the line it shows; Undo takes it back', async () => {
 });
 
 test.each([
-  ['you: move blog to /journal', '404 Not Found'],
-  ['you: unmount blog', '404 Not Found'],
+  ['move blog to /journal', '404 Not Found'],
+  ['unmount blog', '404 Not Found'],
   ['mallory: forge a header', 'an X-Forwarded-For that mallory made up'],
   ['mallory: ask past nginx', 'It goes past nginx to port 40333'],
 ])('%s, and Undo takes it back', async (what, expected) => {

@@ -147,11 +147,13 @@ test('each picture has the line that shows or does the same', () => {
     by: 'you',
     text: 'crontab -l',
     output: ['2,22,42 * * * * ~/webapps/blog/apache2/bin/start'],
+    failed: false,
   });
   expect(typedOf(sceneOf({ show: 'hour' }), 2)).toEqual({
     by: 'root',
     text: "grep -ho '^[0-9,]*' /var/spool/cron/crontabs/*|sort -n|uniq -c",
     output: ['      5 0,20,40', '      5 1,21,41', '# and 18 more'],
+    failed: false,
   });
   expect(typedOf(sceneOf({ show: 'reboot' }), 2).text).toBe('reboot');
   expect(typedOf(sceneOf({ show: 'kill' }), 2).text).toBe(

@@ -1,0 +1,2 @@
+/** The prompt of somebody, as bash has it without its directory. */
+export const promptOf = (who: string): string => `${who}${who === 'root' ? '#' : '$'}`;
