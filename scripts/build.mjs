@@ -18,6 +18,7 @@ export async function build(settings) {
     SITE_URL: settings.siteUrl,
     BASE_PATH: settings.basePath,
     OUT_DIR: settings.outDir,
+    SITE_LANGUAGE: settings.language,
   });
   if (status !== 0)
     throw new Complaint(`The build failed (exit status ${status}); its own message is above.`);

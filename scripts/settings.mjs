@@ -10,12 +10,13 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * @property {string} siteUrl  where the site will be published, or '' when nobody said
  * @property {string} basePath always begins and ends with '/'
  * @property {string} outDir   absolute
+ * @property {string} language of the interface: the name of a file in src/strings, or en-XA for tests
  *
  * @typedef {Record<string, string | undefined>} Environment
  */
 
 /**
- * What shapes a build, from the environment: SITE_URL, BASE_PATH and OUT_DIR, the three that astro.config.mjs reads.
+ * What shapes a build, from the environment: SITE_URL, BASE_PATH, OUT_DIR and SITE_LANGUAGE, the four that astro.config.mjs reads.
  * @param {Environment} env
  * @returns {BuildSettings}
  */
@@ -23,6 +24,7 @@ export const buildSettings = (env = process.env) => ({
   siteUrl: env['SITE_URL'] ?? '',
   basePath: normaliseBase(env['BASE_PATH'] ?? '/'),
   outDir: resolve(root, env['OUT_DIR'] || 'dist'),
+  language: env['SITE_LANGUAGE'] || 'en',
 });
 
 /**

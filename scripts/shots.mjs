@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchChromium } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
-import { findChromium } from './chromium.mjs';
 import { Complaint, run } from './complaint.mjs';
 import { contactSheet } from './contact-sheet.mjs';
 import { serve } from './serve.mjs';
@@ -22,7 +21,7 @@ await run(async () => {
   const settings = buildSettings();
   await ensureBuilt(settings);
   const site = await serve(settings, 0);
-  const browser = await chromium.launch(await findChromium());
+  const browser = await launchChromium();
   try {
     for (const theme of options.themes) {
       for (const viewport of options.viewports)

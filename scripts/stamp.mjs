@@ -18,6 +18,7 @@ const INPUTS = [
   'public',
   'slides',
   'src',
+  'tests/conformance',
   'tests/vectors',
 ];
 
@@ -30,9 +31,9 @@ const STAMP = '.stamp';
  * @param {string} projectRoot
  * @param {BuildSettings} settings
  */
-export async function fingerprint(projectRoot, { siteUrl, basePath }) {
+export async function fingerprint(projectRoot, { siteUrl, basePath, language }) {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify({ siteUrl, basePath }));
+  hash.update(JSON.stringify({ siteUrl, basePath, language }));
   for (const input of INPUTS) {
     for (const file of await filesUnder(join(projectRoot, input))) {
       const content = await readFile(file);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { isMain, run } from './complaint.mjs';
 
 /**
@@ -8,6 +8,12 @@ import { isMain, run } from './complaint.mjs';
  * @typedef {object} Report what of Vitest's JSON report counts here
  * @property {number} numPassedTests
  * @property {number} numFailedTests
+ * @property {readonly { name: string, assertionResults: readonly Outcome[] }[]} [testResults] a file each
+ *
+ * @typedef {object} Outcome
+ * @property {string} fullName
+ * @property {string} status
+ * @property {readonly string[] | null} [failureMessages]
  */
 
 /**
@@ -26,13 +32,29 @@ export function tally(outcomes, reportOf) {
     sum.passed += passed;
     sum.failed += failed;
     const nothingRan = kind === 'suite' && passed + failed === 0;
-    if (failed > 0) sum.causes.push(`${name}: ${failed} tests failed`);
+    if (failed > 0) sum.causes.push(`${name}: ${failed} tests failed`, ...failuresOf(report));
     else if (status !== '0' || nothingRan) {
       sum.failed += 1;
       sum.causes.push(nothingRan ? `${name}: no test ran` : `${name}: exit status ${status}`);
     }
   }
   return sum;
+}
+
+/**
+ * A line for each test that failed: a log that is cut at its beginning still tells them.
+ * @param {Report | undefined} report
+ * @returns {string[]}
+ */
+function failuresOf(report) {
+  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => {
+        const [message = ''] = failureMessages?.[0]?.split('\n') ?? [];
+        return `  ${relative(process.cwd(), name)}: ${fullName}: ${message}`;
+      }),
+  );
 }
 
 if (isMain(import.meta.url)) {

@@ -1,37 +1,17 @@
 import { part, say } from './parts.ts';
 import type { Preferences } from './preferences.ts';
+import words from 'strings:deck';
 
 const root = document.documentElement;
 
-/** The black screen: a button over everything, so that a click or any key of the deck takes it away. */
-export const blackScreen = {
-  get isOn(): boolean {
-    return part('black')?.hidden === false;
-  },
-  toggle(onGone: () => void): void {
-    const black = part('black');
-    if (!black) return;
-    black.hidden = !black.hidden;
-    if (black.hidden) onGone();
-    else black.focus();
-  },
-};
-
-/** Full screen, or a sentence when the browser refuses it. */
-export async function toggleFullscreen(): Promise<void> {
+/** Full screen or not, or a sentence when the browser refuses it. */
+export async function fullscreen(isWanted = document.fullscreenElement === null): Promise<void> {
   try {
-    await (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen());
+    if (isWanted) await root.requestFullscreen();
+    else await document.exitFullscreen();
   } catch {
-    say('toast', 'The browser refused full screen; its own menu or F11 may still do it.');
+    say('toast', words.fullScreenRefused);
   }
-}
-
-/** Paper or blueprint, whatever the system prefers; remembered. */
-export function toggleTheme(preferences: Preferences): void {
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  const now = root.dataset['theme'] ?? (dark ? 'blueprint' : 'paper');
-  root.dataset['theme'] = now === 'paper' ? 'blueprint' : 'paper';
-  preferences.set('theme', root.dataset['theme']);
 }
 
 /** Are single-letter keys on? */
@@ -49,8 +29,7 @@ export function setUpHelp(preferences: Preferences): void {
   if (!box) return;
   box.checked = lettersOn(preferences);
   box.addEventListener('change', () => {
-    if (!preferences.set('letter-keys', box.checked ? 'on' : 'off'))
-      say('help-note', 'The browser refuses to remember this; it holds until you leave the page.');
+    if (!preferences.set('letter-keys', box.checked ? 'on' : 'off')) say('help-note', words.notKept);
   });
 }
 
@@ -73,7 +52,7 @@ export function reportLostWidgets(): void {
     const word = document.createElement('p');
     word.className = 'not-loaded';
     word.role = 'status';
-    word.textContent = 'The live part did not load; this picture still tells the story.';
+    word.textContent = words.notLoaded;
     island.append(word);
   });
 }

@@ -6,10 +6,19 @@ export type Command =
   | 'last'
   | 'black'
   | 'fullscreen'
+  /** What a clicker's start button asks: full screen, and nothing more if it is that already. */
+  | 'start'
   | 'overview'
   | 'goto'
   | 'help'
   | 'theme'
+  | 'size'
+  | 'laser'
+  | 'pen'
+  | 'erase'
+  | 'card'
+  | 'prompt'
+  | 'presenter'
   | 'release';
 
 /** What has the focus, as far as keys are concerned. */
@@ -34,6 +43,8 @@ export interface KeyPress {
   readonly shift: boolean;
   /** Single-letter keys can be switched off (WCAG 2.1.4). */
   readonly letters: boolean;
+  /** Somebody presents: what a clicker sends to start a show is not the browser's. */
+  readonly presents: boolean;
 }
 
 /** Clickers send these; they always move the deck, whatever has the focus. */
@@ -57,6 +68,13 @@ const LETTERS: Readonly<Record<string, Command>> = {
   o: 'overview',
   g: 'goto',
   t: 'theme',
+  s: 'size',
+  l: 'laser',
+  d: 'pen',
+  e: 'erase',
+  k: 'card',
+  i: 'prompt',
+  p: 'presenter',
   '?': 'help',
 };
 
@@ -70,12 +88,18 @@ const OWN: Readonly<Record<Focus, (key: string) => boolean>> = {
 };
 
 /** What a key press asks of the deck; null leaves it to the page. */
-export function commandFor({ key, focus, modified, shift, letters }: KeyPress): Command | null {
+export function commandFor({ key, focus, modified, shift, letters, presents }: KeyPress): Command | null {
   if (modified) return null;
   if (key in PAGES) return PAGES[key] ?? null;
+  // The start button of a clicker is F5, with Shift on some. For a reader that key reloads the page.
+  if (key === 'F5') return presents ? 'start' : null;
   if (key === 'Escape') return 'release';
   if (OWN[focus](key)) return null;
   if (key === ' ') return shift ? 'previous' : 'next';
   if (key in MOVES) return MOVES[key] ?? null;
   return letters ? (LETTERS[key.toLowerCase()] ?? null) : null;
 }
+
+/** Commands that lead elsewhere. */
+export const isMove = (command: Command): command is 'next' | 'previous' | 'first' | 'last' =>
+  command === 'next' || command === 'previous' || command === 'first' || command === 'last';

@@ -1,4 +1,6 @@
 import type { Stage } from './stage.ts';
+import words from 'strings:deck';
+import { fill } from '../strings/index.ts';
 
 const root = document.documentElement;
 
@@ -18,7 +20,9 @@ export class Overview {
     this.stage.slides.forEach((slide, index) => {
       slide.show(slide.steps);
       this.sleep(slide.element, true);
-      slide.element.prepend(this.cover(slide.address, `Slide ${index + 1}: ${slide.title}`, index));
+      slide.element.prepend(
+        this.cover(slide.address, fill(words.cover, { n: index + 1, title: slide.title }), index),
+      );
     });
     const current = this.covers()[this.stage.position.slide];
     current?.focus();

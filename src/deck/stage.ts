@@ -2,6 +2,8 @@ import { formatAddress, parseAddress } from './address.ts';
 import { move, type Move, type Position } from './navigation.ts';
 import { say } from './parts.ts';
 import { slideView, type SlideView } from './slide-view.ts';
+import words from 'strings:deck';
+import { fill } from '../strings/index.ts';
 
 /** How a change of position enters the browser's history. */
 export type Trace = 'push' | 'replace' | 'keep';
@@ -10,7 +12,7 @@ export type Trace = 'push' | 'replace' | 'keep';
 export class Stage {
   readonly slides: readonly SlideView[];
   position: Position = { slide: 0, step: 0 };
-  private readonly stepCounts: readonly number[];
+  readonly stepCounts: readonly number[];
   private readonly talk = document.documentElement.dataset['title'] ?? '';
 
   constructor() {
@@ -40,6 +42,19 @@ export class Stage {
     this.slides[this.position.slide]?.element.focus({ preventScroll: true });
   }
 
+  /** Asks the widgets of the slide for something; whether one of them did it. */
+  ask(what: 'deck:hurry' | 'deck:prompt'): boolean {
+    const slide = this.slides[this.position.slide]?.element;
+    return slide?.dispatchEvent(new CustomEvent(what, { cancelable: true })) === false;
+  }
+
+  /** Puts the focus where commands are typed on the slide; false if that is nowhere. */
+  focusPrompt(): boolean {
+    const prompt = this.slides[this.position.slide]?.element.querySelector<HTMLElement>('[data-prompt]');
+    prompt?.focus();
+    return document.activeElement === prompt;
+  }
+
   /** The move to the point that the page's address names: no address is the beginning, an unknown one null. */
   addressed(): Move | null {
     if (location.hash.length <= 1) return { type: 'first' };
@@ -50,7 +65,14 @@ export class Stage {
 
   private bringUp(slide: SlideView): void {
     for (const { element } of this.slides) element.toggleAttribute('data-current', element === slide.element);
-    say('announcer', `Slide ${this.position.slide + 1} of ${this.slides.length}: ${slide.title}`);
+    say(
+      'announcer',
+      fill(words.announced, {
+        n: this.position.slide + 1,
+        total: this.slides.length,
+        title: slide.title,
+      }),
+    );
     say('toast', '');
     document.title = `${slide.title} · ${this.talk}`;
     scrollTo(0, 0);

@@ -23,6 +23,15 @@ export type Input =
   /** Seconds pass on the clock of the box. */
   | { readonly type: 'advance'; readonly seconds: number };
 
+/** A line that is being typed: nothing is done yet. */
+export interface Draft {
+  /** Earlier lines of a command that is not whole yet, line ends included. */
+  readonly begun: string;
+  readonly text: string;
+  /** How many characters stand before the cursor. */
+  readonly cursor: number;
+}
+
 /** Columns and rows of a terminal. */
 export interface Size {
   readonly columns: number;

@@ -21,6 +21,8 @@ export interface Hooks {
   readonly output: (terminal: string, text: string) => void;
   /** Whether somebody wants to interrupt. */
   readonly isInterrupted: () => boolean;
+  /** Whether the session stands elsewhere by now: nobody waits for what would come of it. */
+  readonly isLeft: () => boolean;
 }
 
 /** A run that was interrupted says after how many steps. */
@@ -77,8 +79,11 @@ export class LiveEngine implements Engine {
     return this.finished(box, place, input, '');
   }
 
-  async run(place: Place, input: Input, { output, isInterrupted }: Hooks): Promise<RunResult> {
+  /** Does an input bit by bit; null if the session went elsewhere meanwhile. */
+  async run(place: Place, input: Input, { output, isInterrupted, isLeft }: Hooks): Promise<RunResult | null> {
     const box = this.boxAt(place);
+    // In the middle of a run it stands at no place that anybody may go on from.
+    this.box = null;
     const begun = box.machine.steps;
     const terminal = terminalOf(input);
     let text = '';
@@ -94,9 +99,11 @@ export class LiveEngine implements Engine {
       if (progress.type === 'done' || progress.type === 'waiting') break;
       if (progress.type === 'load') {
         await loadPrograms(progress.names);
+        if (isLeft()) return null;
         box.loaded();
       }
       await this.pause();
+      if (isLeft()) return null;
       // Nobody interrupts the clock.
       if (terminal !== null && isInterrupted()) {
         interruptedAt = box.machine.steps - begun;
@@ -135,6 +142,7 @@ export class LiveEngine implements Engine {
   }
 
   private finished(box: LiveBox, { before }: Place, input: Input, text: string): Performed {
+    this.box = box;
     this.done = [...before, input];
     const terminal = terminalOf(input);
     const others = { elsewhere: box.takeElsewhere(terminal ?? ''), left: box.left };

@@ -1,6 +1,6 @@
 import type { Scenario } from '../hosting/scenarios/index.ts';
 import type { Completion } from '../shell/index.ts';
-import type { Input } from './input.ts';
+import type { Draft, Input } from './input.ts';
 import { LiveEngine } from './live-engine.ts';
 import type { Answer, Place } from './engine.ts';
 import { Session, placeIn } from './session.ts';
@@ -13,6 +13,8 @@ export interface Watcher {
   readonly begun?: (input: Input) => void;
   /** Something was written at a terminal. */
   readonly written?: (terminal: string, text: string) => void;
+  /** Somebody types at a terminal, in this window or in another one that shows this session. */
+  readonly typed?: (terminal: string, draft: Draft, where: 'here' | 'elsewhere') => void;
 }
 
 /** A session on a box with real shells: what is done goes on bit by bit, can be watched, and interrupted. */
@@ -68,6 +70,11 @@ export class LiveSession extends Session {
     else await this.submit({ type: 'interrupt', terminal, steps: 0 });
   }
 
+  /** Tells those who watch what is being typed; the log hears of it when it is done. */
+  draft(terminal: string, draft: Draft, where: 'here' | 'elsewhere'): void {
+    for (const { typed } of this.watchers) typed?.(terminal, draft, where);
+  }
+
   /** Lets somebody watch; the function it gives back ends that. */
   watch(watcher: Watcher): () => void {
     this.watchers.add(watcher);
@@ -86,20 +93,27 @@ export class LiveSession extends Session {
     });
   }
 
-  /** Does an input bit by bit, and what interrupts it. */
+  /** Does an input bit by bit, and what interrupts it. Who goes elsewhere meanwhile, as a slide may, leaves it behind. */
   private async run(input: Input): Promise<void> {
     if (knownAfter(this.timeline, input) !== undefined) {
       this.play([input], this.timeline.now);
       return;
     }
     this.running = true;
+    const began = this.timeline.now;
     for (const { begun } of this.watchers) begun?.(input);
     try {
       const output = (terminal: string, text: string) => {
         for (const { written } of this.watchers) written?.(terminal, text);
       };
-      const hooks = { output, isInterrupted: () => this.isInterrupted };
-      const { host, answer, interruptedAt } = await this.live.run(this.place, input, hooks);
+      const isLeft = () => this.timeline.now !== began;
+      const done = await this.live.run(this.place, input, {
+        output,
+        isInterrupted: () => this.isInterrupted,
+        isLeft,
+      });
+      if (done === null || isLeft()) return;
+      const { host, answer, interruptedAt } = done;
       const timeline = append(this.timeline, input, host, answer);
       // Nobody interrupts the clock or a size: a C-c is for the line behind them.
       if (input.type === 'advance' || input.type === 'resize') {

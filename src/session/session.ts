@@ -39,6 +39,11 @@ export class Session {
     return pathTo(this.timeline, this.timeline.now).slice(1);
   }
 
+  /** All moments that ever were, on every branch. */
+  get history(): Timeline {
+    return this.timeline;
+  }
+
   get mayUndo(): boolean {
     return this.momentToUndo !== null;
   }

@@ -1,52 +1,55 @@
-import { access, chmod } from '../../src/hosting/kernel/index.ts';
-import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { crowdedHost, root } from './crowd.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { run } from '../../scripts/complaint.mjs';
+import { benchDecks } from './deck/run-deck.ts';
+import { report } from './deck/report.ts';
+import { timeAccess, timeCrowd } from './model.ts';
+import { USAGE, benchOptions, type Bench, type BenchOptions } from './options.ts';
+import { timePages } from './pages.ts';
 import { timeSandbox } from './sandbox.ts';
 
-await fetchScenarios();
+const BENCH: Readonly<Record<Bench, (options: BenchOptions) => Promise<void> | void>> = {
+  crowd() {
+    const value = Number(timeCrowd().toFixed(5));
+    figure('one chmod among 100,000 inodes', value, 'ms', 'at most 0.1');
+  },
+  access() {
+    const value = Math.round(1000 / timeAccess());
+    figure('access decisions at depth 6, without trace', value, 'a second', 'at least 1,000,000');
+  },
+  async sandbox({ runs }) {
+    const { firstPrompt, commands, interrupt } = await timeSandbox(runs);
+    const inMs = (what: string, milliseconds: number, aim: string) =>
+      figure(what, Number(milliseconds.toFixed(1)), 'ms', aim);
+    inMs('first prompt of the sandbox, its code in the cache', firstPrompt, 'at most 300');
+    for (const [command, milliseconds] of commands)
+      inMs(`from Enter to the answer of ${command}`, milliseconds, 'at most 10');
+    inMs('from C-c in an endless loop to the prompt', interrupt, 'at most 50');
+  },
+  async pages({ runs, idle }) {
+    for (const { path, largest } of await timePages(runs, idle))
+      figure(`largest paint of /${path} on slow 4G`, Math.round(largest), 'ms', 'at most 1200');
+  },
+  async deck(options) {
+    const results = await benchDecks(options, (sentence) => console.error(sentence));
+    const file = resolve(options.json);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(results, null, 1)}\n`);
+    console.log(report(results));
+    console.error(`All that was measured is in ${relative(process.cwd(), file)}.`);
+  },
+};
 
-/*
- * How fast the model is: one JSON line a figure, `npm run bench`. Nothing is judged here; a machine
- * with other work to do says other numbers.
- */
-
-/** Milliseconds for one of many rounds; the best of five, since other work may go on beside. */
-function millisecondsFor(rounds: number, work: (round: number) => void): number {
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    for (let round = 0; round < rounds; round += 1) work(round);
-    return (performance.now() - start) / rounds;
-  });
-  return Math.min(...times);
+function figure(what: string, value: number, unit: string, aim: string): void {
+  console.log(JSON.stringify({ figure: what, value, unit, aim }));
 }
 
-const report = (figure: string, value: number, unit: string, aim: string) =>
-  console.log(JSON.stringify({ figure, value, unit, aim }));
-
-let host = crowdedHost();
-const oneChmod = millisecondsFor(1000, (round) => {
-  host = chmod(host, root, `/tmp/d${round}/f50`, 0o600 + (round % 8)).host;
+/*
+ * How fast the project is: one JSON line a figure, and tables for the decks. Nothing is judged here; a machine with other work
+ * to do says other numbers.
+ */
+await run(async () => {
+  const options = benchOptions(process.argv.slice(2));
+  if (options === null) console.log(USAGE);
+  else for (const bench of options.benches) await BENCH[bench](options);
 });
-report('one chmod among 100,000 inodes', Number(oneChmod.toFixed(5)), 'ms', 'at most 0.1');
-
-const account = loadScenario('the-account').host;
-const path = '/home/you/webapps/blog/myproject/settings.py';
-const oneAccess = millisecondsFor(200_000, () => access(account, root, path, 4));
-report(
-  'access decisions at depth 6, without trace',
-  Math.round(1000 / oneAccess),
-  'a second',
-  'at least 1,000,000',
-);
-
-const rounded = (milliseconds: number) => Number(milliseconds.toFixed(1));
-const sandbox = await timeSandbox();
-report(
-  'first prompt of the sandbox, its code in the cache',
-  rounded(sandbox.firstPrompt),
-  'ms',
-  'at most 300',
-);
-for (const [command, milliseconds] of sandbox.commands)
-  report(`from Enter to the answer of ${command}`, rounded(milliseconds), 'ms', 'at most 10');
-report('from C-c in an endless loop to the prompt', rounded(sandbox.interrupt), 'ms', 'at most 50');

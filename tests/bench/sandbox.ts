@@ -4,6 +4,7 @@ import { ensureBuilt } from '../../scripts/build.mjs';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { buildSettings } from '../../scripts/settings.mjs';
+import { median } from './statistics.ts';
 
 /** What the sandbox takes in a browser, in milliseconds; each the median of several rounds. */
 export interface SandboxTimes {
@@ -15,13 +16,9 @@ export interface SandboxTimes {
   readonly interrupt: number;
 }
 
-const ROUNDS = 7;
 const COMMANDS = ['ls -l', 'getfacl ~', 'cat ~/.pgpass', 'ls webapps | grep s | sort'];
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-export async function timeSandbox(): Promise<SandboxTimes> {
+export async function timeSandbox(rounds: number): Promise<SandboxTimes> {
   const settings = buildSettings();
   await ensureBuilt(settings);
   const site = await serve(settings, 0);
@@ -31,15 +28,15 @@ export async function timeSandbox(): Promise<SandboxTimes> {
     const page = await context.newPage();
     await page.addInitScript(watchPage);
     const prompts: number[] = [];
-    for (let round = 0; round <= ROUNDS; round += 1) {
+    for (let round = 0; round <= rounds; round += 1) {
       await page.goto(`${site.url}sandbox/`);
       await page.waitForSelector('[data-ready]');
       prompts.push(await page.evaluate(sinceParsed));
     }
     const commands = new Map<string, number>();
-    for (const command of COMMANDS) commands.set(command, await timeCommand(page, command));
+    for (const command of COMMANDS) commands.set(command, await timeCommand(page, command, rounds));
     // The first visit filled the cache.
-    return { firstPrompt: median(prompts.slice(1)), commands, interrupt: await timeInterrupt(page) };
+    return { firstPrompt: median(prompts.slice(1)), commands, interrupt: await timeInterrupt(page, rounds) };
   } finally {
     await browser.close();
     await site.close();
@@ -75,9 +72,9 @@ function watchPage(): void {
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-ready'] });
 }
 
-async function timeCommand(page: Page, command: string): Promise<number> {
+async function timeCommand(page: Page, command: string, rounds: number): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     await focus(page);
     await page.keyboard.type(command);
     times.push(await timeKey(page, 'Enter'));
@@ -86,9 +83,9 @@ async function timeCommand(page: Page, command: string): Promise<number> {
   return median(times.slice(1));
 }
 
-async function timeInterrupt(page: Page): Promise<number> {
+async function timeInterrupt(page: Page, rounds: number): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     await focus(page);
     await page.keyboard.type('while true; do :; done\n');
     await page.waitForTimeout(300);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commandFor, type Command, type Focus, type KeyPress } from '../../src/deck/keys.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}) =>
-  commandFor({ key, focus: 'slide', modified: false, shift: false, letters: true, ...more });
+  commandFor({ key, focus: 'slide', modified: false, shift: false, letters: true, presents: false, ...more });
 
 describe('keys on the slide', () => {
   test.each<[string, Command]>([
@@ -22,6 +22,13 @@ describe('keys on the slide', () => {
     ['o', 'overview'],
     ['g', 'goto'],
     ['t', 'theme'],
+    ['s', 'size'],
+    ['l', 'laser'],
+    ['d', 'pen'],
+    ['e', 'erase'],
+    ['k', 'card'],
+    ['i', 'prompt'],
+    ['p', 'presenter'],
     ['?', 'help'],
     ['G', 'goto'],
     ['Escape', 'release'],
@@ -33,6 +40,14 @@ describe('keys on the slide', () => {
   test('a key with control or alt is the browser’s', () =>
     expect(press('ArrowLeft', { modified: true })).toBeNull());
   test('an unknown key is the page’s', () => expect(press('x')).toBeNull());
+});
+
+describe('the start button of a clicker', () => {
+  test.each([false, true])('is F5, with Shift on some: full screen while somebody presents (%s)', (shift) => {
+    expect(press('F5', { shift, presents: true })).toBe('start');
+    expect(press('F5', { shift, presents: true, letters: false, focus: 'text' })).toBe('start');
+  });
+  test('reloads the page of a reader', () => expect(press('F5')).toBeNull());
 });
 
 describe('letters switched off', () => {

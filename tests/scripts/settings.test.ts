@@ -2,14 +2,26 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildSettings, portSetting, root } from '../../scripts/settings.mjs';
 
+const none = { siteUrl: '', basePath: '/', outDir: join(root, 'dist'), language: 'en' };
+
 test.each([
-  [{}, { siteUrl: '', basePath: '/', outDir: join(root, 'dist') }],
+  [{}, none],
   [
-    { SITE_URL: 'https://example.com', BASE_PATH: 'talks/hosting', OUT_DIR: 'elsewhere' },
-    { siteUrl: 'https://example.com', basePath: '/talks/hosting/', outDir: join(root, 'elsewhere') },
+    {
+      SITE_URL: 'https://example.com',
+      BASE_PATH: 'talks/hosting',
+      OUT_DIR: 'elsewhere',
+      SITE_LANGUAGE: 'de',
+    },
+    {
+      siteUrl: 'https://example.com',
+      basePath: '/talks/hosting/',
+      outDir: join(root, 'elsewhere'),
+      language: 'de',
+    },
   ],
-  [{ BASE_PATH: '/talks/' }, { siteUrl: '', basePath: '/talks/', outDir: join(root, 'dist') }],
-  [{ BASE_PATH: '' }, { siteUrl: '', basePath: '/', outDir: join(root, 'dist') }],
+  [{ BASE_PATH: '/talks/' }, { ...none, basePath: '/talks/' }],
+  [{ BASE_PATH: '' }, none],
 ])('settings from %j', (env, expected) => {
   expect(buildSettings(env)).toEqual(expected);
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { buildState, fingerprint, removeStamp, writeStamp } from '../../scripts/stamp.mjs';
 import { put, temporaryFolder } from './temporary-folder.ts';
 
-const settings = { siteUrl: '', basePath: '/', outDir: '' };
+const settings = { siteUrl: '', basePath: '/', outDir: '', language: 'en' };
 const project = () => temporaryFolder({ 'src/pages/index.astro': '<h1>One</h1>', 'slides/a.mdx': '# A' });
 
 describe('the fingerprint', () => {
@@ -19,7 +19,8 @@ describe('the fingerprint', () => {
     seen.add(await fingerprint(folder, settings));
     seen.add(await fingerprint(folder, { ...settings, siteUrl: 'https://example.com' }));
     seen.add(await fingerprint(folder, { ...settings, basePath: '/talks/' }));
-    expect(seen.size).toBe(6);
+    seen.add(await fingerprint(folder, { ...settings, language: 'de' }));
+    expect(seen.size).toBe(7);
   });
 
   test('does not change with a time, or with a file that no page comes from', async () => {

@@ -17,3 +17,15 @@ test.each<[string[], number, number, string[]]>([
 ])('%j', (outcomes, passed, failed, causes) => {
   expect(tally(outcomes, (suite) => reports[suite])).toEqual({ passed, failed, causes });
 });
+
+test('each test that failed is named, with the first line of what it said', () => {
+  const failure = {
+    fullName: 'a door is shut',
+    status: 'failed',
+    failureMessages: ['expected 1\n  at line 3'],
+  };
+  const passed = { fullName: 'a door is open', status: 'passed', failureMessages: [] };
+  const testResults = [{ name: `${process.cwd()}/tests/doors.test.ts`, assertionResults: [passed, failure] }];
+  const { causes } = tally(['suite:doors:1'], () => ({ numPassedTests: 1, numFailedTests: 1, testResults }));
+  expect(causes).toEqual(['doors: 1 tests failed', '  tests/doors.test.ts: a door is shut: expected 1']);
+});

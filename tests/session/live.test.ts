@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { type Session, line } from '../../src/session/index.ts';
+import { type Session, line, pageTurn } from '../../src/session/index.ts';
 import { LiveSession } from '../../src/session/live-session.ts';
 import type { Input } from '../../src/session/index.ts';
 
@@ -131,5 +131,22 @@ describe('a program that reads from the terminal', () => {
     expect(ended.answer?.prompt).not.toBeNull();
     expect(written(session)).toEqual(['', 'ada\n', 'one\none\n', '']);
     expect((await session.submit(line('you', 'echo $name'))).answer?.stdout).toBe('ada\n');
+  });
+});
+
+describe('a session that goes elsewhere while something runs', () => {
+  test('leaves it behind: neither its box nor its output gets into what is shown', async () => {
+    const session = new LiveSession(loadScenario('the-account'), pageTurn);
+    await session.submit(line('you', 'x=1'));
+    const running = session.submit(line('you', 'touch ~/late; while :; do :; done'));
+    // Some turns of it.
+    for (let turn = 0; turn < 5; turn += 1) await pageTurn();
+    expect(session.isBusy).toBe(true);
+    session.play([line('you', 'x=2')]);
+    await running;
+    expect(session.isBusy).toBe(false);
+    expect(session.log.map(({ input }) => input?.type === 'line' && input.text)).toEqual(['x=2']);
+    const { answer } = await session.submit(line('you', 'echo $x; ls ~/late'));
+    expect(answer?.stdout).toBe("2\nls: cannot access '/home/you/late': No such file or directory\n");
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { shareToken, line } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
+import { shareToken } from '../../src/session/share.ts';
 import { LiveSession } from '../../src/session/live-session.ts';
 
 await fetchScenarios();

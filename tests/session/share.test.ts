@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fetchScenarios, loadScenario } from '../../src/hosting/scenarios/index.ts';
-import { departure, line, openToken, shareToken } from '../../src/session/index.ts';
+import { line } from '../../src/session/index.ts';
+import { departure, openToken, shareToken } from '../../src/session/share.ts';
 import { LiveSession } from '../../src/session/live-session.ts';
 import type { Input } from '../../src/session/index.ts';
 

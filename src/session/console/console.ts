@@ -1,29 +1,21 @@
 import { COOKED, isWhole, parseKeys } from '../../shell/index.ts';
 import type { Key } from '../../shell/index.ts';
 import { sizeOf } from './size.ts';
+import { historyAt, isAt, lastIn } from './at-terminal.ts';
 import { firstLineOf, withoutPasteMarks } from './ahead.ts';
 import { choicesInColumns } from './choices.ts';
 import { Completer } from './completer.ts';
-import type { Answer } from '../engine.ts';
-import type { Input } from '../input.ts';
+import type { Draft, Input } from '../input.ts';
 import { press, shownBy, startEditor } from '../line-editor/index.ts';
-import type { Editor, Effect } from '../line-editor/index.ts';
+import type { Editor, Effect, Shown } from '../line-editor/index.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { Moment } from '../timeline.ts';
+import type { ConsoleOptions } from './options.ts';
 import { Paper } from './paper.ts';
 import { CONTINUED, colouredPrompt, firstPrompt, userOfPrompt } from './prompt.ts';
+import { Pending } from './pending.ts';
 import type { Reader } from './reader.ts';
 import type { Screen } from './screen.ts';
-import type { Pause } from './typewriter.ts';
-
-export interface ConsoleOptions {
-  readonly session: LiveSession;
-  readonly terminal: string;
-  readonly screen: Screen;
-  /** Lets lines that come from elsewhere, a diagram or a slide, be typed at the speed of a hand. */
-  readonly pause?: Pause | null;
-  readonly bell?: () => void;
-}
 
 /**
  * Somebody's terminal, as they see it: keys go in, what the session says comes out on a screen. It holds nothing but the line
@@ -42,38 +34,42 @@ export class Console {
   private prompt = '';
   /** Earlier lines of a command that is not whole yet, line ends included. */
   private begun = '';
+  /** Whether what stands at the prompt was typed in this window. */
+  private isOurs = false;
   /** Keys that came while nobody read. */
   private ahead = '';
   /** The moments that are on the screen, oldest first. */
   private shown: readonly Moment[] = [];
   /** What was written as it went on, and is not in `shown` yet. */
   private streamed: readonly Input[] = [];
-  /** How many of our inputs are on their way, and when the last one is done. */
-  private pending = 0;
-  private last: Promise<void> = Promise.resolve();
+  /** Our inputs that are on their way: nobody reads until they are done. */
+  private readonly pending = new Pending(
+    () => this.ready(),
+    (message) => this.paper.write(`${message}\n`),
+  );
   /** The line that was accepted here a moment ago: it stands on the screen already. */
   private accepted: string | null = null;
 
-  constructor({ session, terminal, screen, pause = null, bell = () => undefined }: ConsoleOptions) {
+  constructor({ session, terminal, screen, pause = null, bell, typesLast }: ConsoleOptions) {
     this.session = session;
     this.terminal = terminal;
     this.screen = screen;
     this.paper = new Paper(screen, pause);
-    this.bell = bell;
+    this.bell = bell ?? (() => undefined);
     this.completer = new Completer(session, terminal);
-    const begun = (input: Input) => {
-      if (this.isOurs(input)) this.begin(input);
-    };
-    const written = (at: string, text: string) => {
-      if (at === this.terminal) this.paper.write(text);
-    };
     this.leave = [
       session.subscribe(() => {
         this.follow();
       }),
-      session.watch({ begun, written }),
+      session.watch({
+        begun: (input) => isAt(input, this.terminal) && this.begin(input),
+        written: (at, text) => at === this.terminal && this.paper.write(text),
+        typed: (at, draft, where) => at === this.terminal && where === 'elsewhere' && this.showDraft(draft),
+      }),
     ];
-    this.rewrite();
+    const last = session.log.at(-1)?.input;
+    this.rewrite(typesLast === true && last && isAt(last, terminal) ? session.log.slice(0, -1) : session.log);
+    this.follow();
   }
 
   /** Ends it; the session goes on. */
@@ -89,44 +85,38 @@ export class Console {
     this.readAhead();
   }
 
+  /** What a slide is typing stands there at once; false if it types nothing. */
+  hurry(): boolean {
+    return this.paper.rush();
+  }
+
   /** Puts a line at the prompt, in place of what stands there, without running it. */
   put(text: string): void {
     this.paper.rush();
     if (this.reader.type !== 'shell') return;
-    this.editor = { ...this.newLine(), buffer: { text, cursor: text.length } };
+    this.write(text);
     this.draw();
   }
 
-  /** The screen has another size: the box hears of it with the next input. */
-  resized(): void {
-    if (this.reader.type === 'shell') this.draw();
+  private write(text: string, cursor = text.length): void {
+    this.editor = { ...this.newLine(), buffer: { text, cursor } };
+  }
+
+  /** The screen has another size: the box hears of it with the next input. What was written before it had one is wrapped wrongly. */
+  resized(wasUnfitted = false): void {
+    if (this.reader.type !== 'shell') return;
+    if (wasUnfitted) this.rewrite();
+    else this.draw();
   }
 
   private get reader(): Reader {
-    if (this.pending > 0 || this.streamed.length > 0) return { type: 'nobody' };
+    if (this.pending.isBusy || this.streamed.length > 0) return { type: 'nobody' };
     const answer = this.session.answerAt(this.terminal);
     return answer?.prompt === null ? { type: 'program', mode: answer.mode ?? COOKED } : { type: 'shell' };
   }
 
-  private isOurs(input: Input | null): boolean {
-    return (
-      input !== null &&
-      input.type !== 'advance' &&
-      input.type !== 'resize' &&
-      input.terminal === this.terminal
-    );
-  }
-
-  /** The lines typed here, as far as the log knows: what was undone never happened. */
-  private get history(): readonly string[] {
-    const typed = this.session.log.flatMap(({ input }) =>
-      input?.type === 'line' && input.terminal === this.terminal ? [input.text] : [],
-    );
-    return typed.filter((text, at) => text !== typed[at - 1]);
-  }
-
   private newLine(): Editor {
-    return startEditor(this.history, this.editor.kills);
+    return startEditor(historyAt(this.session, this.terminal), this.editor.kills);
   }
 
   private readAhead(): void {
@@ -153,42 +143,60 @@ export class Console {
     const readsKeys = answer?.prompt === null && answer.mode?.isCooked === false;
     if (this.ahead.split('\x03').length <= (readsKeys ? 2 : 1)) return;
     this.ahead = '';
-    this.follows(this.session.interrupt(this.terminal));
+    this.pending.add(this.session.interrupt(this.terminal));
   }
 
   private press(key: Key): void {
     const { editor, effect } = press(this.editor, key);
     this.editor = editor;
+    this.isOurs = true;
     if (effect !== 'complete') this.completer.forget();
     if (!this.isUnseen) this.draw();
-    this.perform(effect);
+    if (effect !== null) this.effects[effect]();
+    this.tellDraft();
   }
 
-  private perform(effect: Effect): void {
-    switch (effect) {
-      case 'accept':
-        this.accept();
-        return;
-      case 'interrupt':
-        this.cancel();
-        return;
-      case 'end':
-        this.end();
-        return;
-      case 'clear':
-        this.paper.clear();
-        this.draw();
-        return;
-      case 'complete':
-        this.follows(this.complete());
-        return;
-      case 'bell':
-        this.bell();
-        return;
-      case null:
-        return;
-    }
+  /** Other windows show what is typed at the prompt. What an answer clears they clear themselves. */
+  private tellDraft(): void {
+    if (this.reader.type !== 'shell') return;
+    this.session.draft(this.terminal, { begun: this.begun, ...this.editor.buffer }, 'here');
   }
+
+  /** A slide that moved on, or somebody's line, cleared what is typed everywhere; what is ours still stands here. */
+  private tellAgain(): void {
+    if (this.isOurs && this.begun + this.editor.buffer.text !== '') queueMicrotask(() => this.tellDraft());
+  }
+
+  /** What is typed in another window. */
+  private showDraft({ begun, text, cursor }: Draft): void {
+    this.paper.rush();
+    if (begun + text === '') this.tellAgain();
+    if (this.reader.type !== 'shell' || (this.isOurs && begun + text === '')) return;
+    this.isOurs = false;
+    if (!begun.startsWith(this.begun)) {
+      this.finishLine('^C');
+      this.begun = '';
+    }
+    for (const line of begun.slice(this.begun.length).split('\n').slice(0, -1)) {
+      this.write(line);
+      this.finishLine();
+      this.begun += `${line}\n`;
+    }
+    this.write(text, cursor);
+    this.draw();
+  }
+
+  private readonly effects: Readonly<Record<NonNullable<Effect>, () => void>> = {
+    accept: () => this.accept(),
+    interrupt: () => this.cancel(),
+    end: () => this.end(),
+    complete: () => this.pending.add(this.complete()),
+    bell: () => this.bell(),
+    clear: () => {
+      this.paper.clear();
+      this.draw();
+    },
+  };
 
   private async complete(): Promise<void> {
     if (this.session.answerAt(this.terminal)?.prompt === null) return;
@@ -212,28 +220,27 @@ export class Console {
     const { reader } = this;
     const { text } = this.editor.buffer;
     if (reader.type === 'program') {
-      // Its terminal echoes the line, so what was edited here goes away.
-      this.paper.erase();
-      this.editor = this.newLine();
+      this.takeAway();
       if (reader.mode.echoes) this.submit({ type: 'keys', terminal: this.terminal, text: `${text}\n` });
-      else this.follows(this.session.submitSecret(this.terminal, text));
+      else this.pending.add(this.session.submitSecret(this.terminal, text));
       return;
     }
     this.finishLine();
     const whole = this.begun + text;
-    if (!isWhole(`${whole}\n`)) this.askOn(whole);
-    else if (whole.trim() === '') this.askAgain();
+    if (!isWhole(`${whole}\n`)) this.ask(`${whole}\n`);
+    else if (whole.trim() === '') this.ask('');
     else this.run(whole);
   }
 
-  private askOn(text: string): void {
-    this.begun = `${text}\n`;
+  /** What was edited here goes away: the terminal of a program echoes what is typed to it. */
+  private takeAway(): void {
+    this.paper.erase();
     this.editor = this.newLine();
-    this.draw();
   }
 
-  private askAgain(): void {
-    this.begun = '';
+  /** Asks for the next line, behind those that are begun. */
+  private ask(begun: string): void {
+    this.begun = begun;
     this.editor = this.newLine();
     this.draw();
   }
@@ -248,13 +255,12 @@ export class Console {
   /** C-c at a prompt only leaves the line; a program that reads is interrupted. */
   private cancel(): void {
     if (this.reader.type === 'program') {
-      this.paper.erase();
-      this.editor = this.newLine();
-      this.follows(this.session.interrupt(this.terminal));
+      this.takeAway();
+      this.pending.add(this.session.interrupt(this.terminal));
       return;
     }
     this.finishLine('^C');
-    this.askAgain();
+    this.ask('');
   }
 
   /** C-d: the end for a program, or for the shell; in the middle of a command bash complains about that. */
@@ -273,28 +279,13 @@ export class Console {
     const { columns, rows } = this.screen;
     const known = sizeOf(this.session, this.terminal);
     if (known.columns !== columns || known.rows !== rows)
-      this.follows(this.session.submit({ type: 'resize', terminal: this.terminal, columns, rows }));
-    this.follows(this.session.submit(input));
+      this.pending.add(this.session.submit({ type: 'resize', terminal: this.terminal, columns, rows }));
+    this.pending.add(this.session.submit(input));
   }
 
   /** Resolves once all that was typed here is done, or waits for more. */
-  async settled(): Promise<void> {
-    while (this.pending > 0) await this.last;
-  }
-
-  /** Nobody reads until it is done. */
-  private follows(done: Promise<unknown>): void {
-    this.pending += 1;
-    const settle = () => {
-      this.pending -= 1;
-      this.ready();
-    };
-    const settled = done.then(settle, (failure: unknown) => {
-      this.paper.write(`${failure instanceof Error ? failure.message : String(failure)}\n`);
-      settle();
-    });
-    // A C-c is done before the line that it ends.
-    this.last = Promise.all([this.last, settled]).then(() => undefined);
+  settled(): Promise<void> {
+    return this.pending.settled();
   }
 
   private begin(input: Input): void {
@@ -305,20 +296,19 @@ export class Console {
   /** Shows what the log says now: what is new behind what is shown, or all of it again. */
   private follow(): void {
     const { log } = this.session;
-    if (!this.shown.every((moment, at) => moment === log[at])) {
-      this.rewrite();
-      return;
-    }
-    for (const moment of log.slice(this.shown.length)) this.append(moment);
-    this.shown = log;
-    this.streamed = [];
-    this.ready();
+    if (this.shown.every((moment, at) => moment === log[at])) {
+      for (const moment of log.slice(this.shown.length)) this.append(moment);
+      this.shown = log;
+      this.streamed = [];
+      this.ready();
+    } else this.rewrite();
+    this.tellAgain();
   }
 
   private append(moment: Moment): void {
     const { input, answer } = moment;
     if (input === null || answer === null) return;
-    if (!this.isOurs(input)) {
+    if (!isAt(input, this.terminal)) {
       this.paper.write(answer.elsewhere?.get(this.terminal) ?? '');
       if (answer.left?.includes(this.terminal) === true)
         this.prompt = firstPrompt(moment.host, this.terminal);
@@ -336,29 +326,30 @@ export class Console {
 
   /** An input as it looks on the screen. What is typed to a program is echoed by its terminal. */
   private writeInput(input: Input): void {
-    if (input.type === 'interrupt') this.paper.write(this.lastAnswer?.mode?.echoes === false ? '\n' : '^C\n');
-    if (input.type === 'eof' && this.isAtPrompt) this.paper.writeTyped(...this.coloured, 'logout');
-    if (input.type === 'line' && input.text !== this.accepted)
-      this.paper.writeTyped(...this.coloured, input.text);
-    if (input.type === 'line') this.accepted = null;
+    const last = lastIn(this.shown, this.terminal);
+    if (input.type === 'interrupt') this.paper.write(last?.mode?.echoes === false ? '\n' : '^C\n');
+    if (input.type === 'eof' && last?.prompt !== null) this.paper.writeTyped(...this.coloured, 'logout');
+    if (input.type === 'line') this.writeLine(input.text);
   }
 
-  /** Whether the moment that is shown last left the shell asking. */
-  private get isAtPrompt(): boolean {
-    return this.lastAnswer?.prompt !== null;
+  private writeLine(text: string): void {
+    const typed = this.begun + this.editor.buffer.text;
+    // It was typed in another window, and this one has shown it letter by letter.
+    if (text === typed && text !== this.accepted) {
+      this.paper.finish(...this.asked, '');
+      this.begun = '';
+      this.editor = this.newLine();
+    } else if (text !== this.accepted) this.paper.writeTyped(...this.coloured, text);
+    this.accepted = null;
   }
 
-  private get lastAnswer(): Answer | null {
-    return this.shown.findLast(({ input }) => this.isOurs(input))?.answer ?? null;
-  }
-
-  private rewrite(): void {
+  private rewrite(log = this.session.log): void {
     this.paper.reset();
     this.prompt = firstPrompt(this.session.scenario.host, this.terminal);
     this.shown = [];
     this.streamed = [];
     this.accepted = null;
-    for (const moment of this.session.log) {
+    for (const moment of log) {
       this.append(moment);
       this.shown = [...this.shown, moment];
     }
@@ -371,7 +362,8 @@ export class Console {
     const { reader } = this;
     if (reader.type === 'nobody') return;
     if (reader.type === 'shell') {
-      this.editor = { ...this.editor, history: this.history, place: this.history.length };
+      const history = historyAt(this.session, this.terminal);
+      this.editor = { ...this.editor, history, place: history.length };
       this.draw();
     }
     this.readAhead();
@@ -382,18 +374,21 @@ export class Console {
   }
 
   private draw(): void {
-    const [prompt, user] = this.asked;
-    this.paper.draw(shownBy(this.editor, prompt), user);
+    this.paper.draw(...this.edited);
   }
 
   private finishLine(ending = ''): void {
-    const [prompt, user] = this.asked;
-    this.paper.finish(shownBy(this.editor, prompt), user, ending);
+    this.paper.finish(...this.edited, ending);
   }
 
-  /** What stands in front of the line that is edited, and whose prompt it is. */
-  private get asked(): readonly [prompt: string, user: string | null] {
-    if (this.reader.type === 'program') return ['', null];
-    return this.begun === '' ? this.coloured : [CONTINUED, null];
+  /** The line that is edited behind what asks for it, and whose prompt that is. */
+  private get edited(): readonly [shown: Shown, user: string | null] {
+    return this.reader.type === 'program' ? [shownBy(this.editor, ''), null] : this.asked;
+  }
+
+  /** The same, where it is the shell that asks. */
+  private get asked(): readonly [shown: Shown, user: string | null] {
+    const [prompt, user] = this.begun === '' ? this.coloured : [CONTINUED, null];
+    return [shownBy(this.editor, prompt), user];
   }
 }

@@ -106,9 +106,9 @@ export class Paper {
     });
   }
 
-  /** What is still being typed is there at once. */
-  rush(): void {
-    this.writer.rush();
+  /** What is still being typed is there at once; false if nothing is. */
+  rush(): boolean {
+    return this.writer.rush();
   }
 }
 

@@ -39,9 +39,11 @@ export class Typewriter {
     else this.waiting.push(work);
   }
 
-  /** What is being typed and what waits is there at once. */
-  rush(): void {
+  /** What is being typed and what waits is there at once; false if nothing is. */
+  rush(): boolean {
+    const wasTyping = this.hand !== null;
     while (this.hand !== null) this.release(this.hand);
+    return wasTyping;
   }
 
   private async typeOut(hand: Hand, pause: Pause): Promise<void> {

@@ -226,6 +226,20 @@ test('a line is typed by a hand where there is time, and a key makes it hurry', 
   expect(text).toContain('echo hi\r\nhi\r\n');
 });
 
+test('a terminal that came to the front with a line types it, and what was there before stands there', async () => {
+  const session = new LiveSession(loadScenario('the-account'));
+  for (const text of ['echo one', 'echo two']) await session.submit(line('you', text));
+  const written = (typesLast: boolean) => {
+    let text = '';
+    const screen = { columns: 80, rows: 24, write: (some: string) => (text += some) };
+    new Console({ session, terminal: 'you', screen, pause: () => new Promise(() => undefined), typesLast });
+    return text;
+  };
+  expect(written(true)).toMatch(/one\r\n.*e$/s);
+  expect(written(true)).not.toContain('two');
+  expect(written(false)).toMatch(/two\r\n/);
+});
+
 describe('Tab', () => {
   test('puts in what is certain, and what is typed behind it waits', async () => {
     const seat = sit();
@@ -262,4 +276,22 @@ describe('Tab', () => {
     await seat.type('lo\t\r');
     expect(seat.rows.slice(-2)).toEqual(['webapps/static/logo.png', '  you@web486:~$']);
   });
+});
+
+test('a screen that gets its first size late reads what was wrapped for none at that size, and shows every line', async () => {
+  const session = new LiveSession(loadScenario('the-account'));
+  // Narrower than its prompt, as an emulator that is not laid out; it reads what is written to it a turn later.
+  const sink = { columns: 12, rows: 2, write: (text: string) => void unread.push(text) };
+  const unread: string[] = [];
+  const console = new Console({ session, terminal: 'you', screen: sink });
+  for (const text of ['echo one', 'echo two', 'echo three']) await session.submit(line('you', text));
+  sink.columns = 60;
+  console.resized(true);
+  const all = unread.join('');
+  const screen = new Screen(60);
+  screen.write(all.slice(all.lastIndexOf('\u001bc') + 2).replace(UNSEEN, ''));
+  expect(screen.rows).toEqual([
+    ...['  you@web486:~$ echo one', 'one', '  you@web486:~$ echo two', 'two'],
+    ...['  you@web486:~$ echo three', 'three', '  you@web486:~$'],
+  ]);
 });

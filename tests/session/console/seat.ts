@@ -7,7 +7,7 @@ import { Screen } from '../line-editor/screen.ts';
 const UNSEEN = new RegExp(`${'\u001b'}\\]7770;[^${'\u0007'}]*${'\u0007'}`, 'g');
 
 /** A console on a fresh box, on a small screen, as somebody sees it who types. */
-export function sit(columns = 40, rows = 8) {
+export function sit(columns = 40, rows = 8, session = new LiveSession(loadScenario('the-account'))) {
   let screen = new Screen(columns);
   const sink = {
     columns,
@@ -18,10 +18,10 @@ export function sit(columns = 40, rows = 8) {
       screen.write(text.slice(fresh < 0 ? 0 : fresh + 2).replace(UNSEEN, ''));
     },
   };
-  const session = new LiveSession(loadScenario('the-account'));
   const console = new Console({ session, terminal: 'you', screen: sink });
   return {
     session,
+    console,
     sink,
     /** Types one after the other, each when all before is done. */
     type: async (...keys: readonly string[]) => {
