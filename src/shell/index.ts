@@ -29,3 +29,6 @@ export const completeAt = async (shell: InteractiveShell, text: string): Promise
 
 /** Fetches what runs every program, where only the light ones were at hand. */
 export const loadRunner = async (): Promise<ProgramRunner> => (await import('./run-program.ts')).runProgram;
+
+/** Fetches the manual of the box. */
+export const loadManual = async () => await import('./manual/index.ts');

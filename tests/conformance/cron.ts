@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Uid, Gid } from '../../src/hosting/kernel/index.ts';
 import type { User } from '../../src/hosting/kernel/index.ts';
-import { daemon, nextMinutes, parseCrontab, zoneOf } from '../../src/hosting/cron/index.ts';
+import { daemon, nextMinutes, parseCrontab } from '../../src/hosting/cron/index.ts';
 import type { Entry } from '../../src/hosting/cron/index.ts';
 import type {
   CronVectors,
@@ -12,6 +12,7 @@ import type {
 } from './cron-format.ts';
 import { PREVIOUS, cronHost, crontab, install } from './cron-host.ts';
 import type { Difference, Outcome } from './suite.ts';
+import { zoneOf } from './zone.ts';
 
 /** Replay recordings of the real cron: one case a job, a file or a command line, and at most one difference each. */
 export function replayCron({ firings, dst, files, commands }: CronVectors): Outcome {
@@ -61,7 +62,7 @@ function firingsOf(entry: Entry, zone: string, start: number, end: number): read
   const found = new Set<number>();
   const steps = daemon({
     now: () => now,
-    offsetAt: zoneOf(zone).offsetAt,
+    offsetAt: zoneOf(zone),
     jobs: () => [entry],
     isSystemStartup: () => false,
   });

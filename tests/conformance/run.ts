@@ -19,7 +19,8 @@ import type { Outcome } from './suite.ts';
  * and end with `N passed, N failed`; exit status 1 if anything differs.
  */
 
-const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
+/** What replays each kind of recording. */
+export const suites: Readonly<Record<string, (recorded: unknown) => Outcome>> = {
   acl: (recorded) => replayAcl(recorded as AclVectors),
   easy_install: (recorded) => replayEasyInstall(recorded as string),
   cron: (recorded) => replayCron(recorded as CronVectors),

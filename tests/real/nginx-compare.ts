@@ -44,16 +44,16 @@ export function mend(root: string, text: string): string {
     const complaint = output.find((one) => one.includes('[emerg]')) ?? '';
     const line = Number(/:(\d+)$/.exec(complaint)?.[1] ?? 0);
     const variable = /unknown "(\w+)" variable/.exec(complaint)?.[1];
-    const shorter = variable === undefined ? withoutLine(mended, line) : withoutWord(mended, `$${variable}`);
+    const shorter = variable === undefined ? withoutLine(mended, line) : withoutVariable(mended, variable);
     if (shorter === mended) throw new Error(`no line to take out for ${complaint}\n${mended}`);
     mended = shorter;
   }
 }
 
-const withoutWord = (text: string, word: string): string =>
+const withoutVariable = (text: string, name: string): string =>
   text
     .split('\n')
-    .filter((line) => !line.includes(word))
+    .filter((line) => !line.toLowerCase().includes(`$${name}`) && !line.toLowerCase().includes(`\${${name}`))
     .join('\n');
 
 /** Without line `number`, and without the block it opens. */

@@ -4,6 +4,8 @@ import { buildHost, type Host } from '../../src/hosting/kernel/index.ts';
 import { buildRealBox, type RealBox } from './box.ts';
 import { compareAnswers, compareTest, mend } from './nginx-compare.ts';
 import { breakage, httpText, randomRequest, type Ports } from './nginx-random.ts';
+import { wideText } from './nginx-servers.ts';
+import { wideRequest } from './nginx-requests.ts';
 import { Echo, freePorts, openFolder, wrapped } from './nginx-server.ts';
 import { modelPlan, sitePlan } from './nginx-site.ts';
 
@@ -31,20 +33,24 @@ afterAll(async () => {
   box.remove();
 });
 
-const configurations = (seed: number): readonly string[] =>
-  fc
-    .sample(httpText(box.root, ports), { seed, numRuns: CONFIGURATIONS })
-    .map((text) => wrapped(box.root, text));
+const configurations = (seed: number, makes = httpText): readonly string[] =>
+  fc.sample(makes(box.root, ports), { seed, numRuns: CONFIGURATIONS }).map((text) => wrapped(box.root, text));
 
-test('random configurations and requests: answers, requests upstream and lines of the log are those of nginx', async () => {
-  for (const [index, text] of configurations(SEED).entries()) {
-    const requests = fc.sample(randomRequest, { seed: SEED + index, numRuns: REQUESTS });
-    const mended = mend(box.root, text);
-    expect(await compareAnswers({ root: box.root, host, ports, echoes }, mended, requests), mended).toEqual(
-      [],
-    );
-  }
-});
+test.each([
+  ['random', httpText, randomRequest],
+  ['cornered', wideText, wideRequest],
+])(
+  '%s configurations and requests: answers, requests upstream and lines of the log are those of nginx',
+  async (_, makes, asks) => {
+    for (const [index, text] of configurations(SEED, makes).entries()) {
+      const requests = fc.sample(asks, { seed: SEED + index, numRuns: REQUESTS });
+      const mended = mend(box.root, text);
+      expect(await compareAnswers({ root: box.root, host, ports, echoes }, mended, requests), mended).toEqual(
+        [],
+      );
+    }
+  },
+);
 
 test('broken configurations: nginx -t says the same, and ends with the same status', () => {
   for (const [index, text] of configurations(SEED + 1).entries()) {

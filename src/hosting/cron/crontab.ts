@@ -12,12 +12,19 @@ export interface Crontab {
   readonly entries: readonly Entry[];
 }
 
+/** A line that is not taken; `line` is the number that crontab(1) prints: mostly one less than that of the line. */
+interface EntryComplaint {
+  readonly type: 'entry';
+  readonly line: number;
+  readonly message: string;
+}
+
 /** Why a crontab is not taken, whole as it is. */
 export type CrontabMistake =
-  /** `line` is the number that crontab(1) prints: mostly one less than that of the line. */
-  | { readonly type: 'entry'; readonly line: number; readonly message: string }
+  | EntryComplaint
   | { readonly type: 'no-newline' }
-  | { readonly type: 'too-long' };
+  /** The line that ended the reading may be one that is not taken, too. */
+  | { readonly type: 'too-long'; readonly last: EntryComplaint | null };
 
 export type ParsedCrontab =
   | { readonly type: 'crontab'; readonly crontab: Crontab }
@@ -38,22 +45,34 @@ export const parseInstalled = (text: string, owner: Owner): ParsedCrontab =>
 
 function parse(text: string, owner: Owner, lineLimit: number): ParsedCrontab {
   const reader = new CrontabReader(text);
+  const read = readLines(reader, owner, lineLimit);
+  // Asked at the end only: empty lines and comments are passed over at one go, past the limit, too.
+  if (reader.lineNumber < lineLimit) return read;
+  const last = read.type === 'mistake' && read.mistake.type === 'entry' ? read.mistake : null;
+  return { type: 'mistake', mistake: { type: 'too-long', last } };
+}
+
+/** All lines up to the limit, or to the first mistake. */
+function readLines(reader: CrontabReader, owner: Owner, lineLimit: number): ParsedCrontab {
   const entries: Entry[] = [];
   let environment: readonly Variable[] = [];
-  const mistake = (one: CrontabMistake): ParsedCrontab => ({ type: 'mistake', mistake: one });
   while (reader.lineNumber < lineLimit) {
     const line = readEnvironment(reader);
-    if (line.type === 'end')
-      return line.rest === '' ? { type: 'crontab', crontab: { entries } } : mistake({ type: 'no-newline' });
+    if (line.type === 'end') {
+      if (line.rest !== '') return { type: 'mistake', mistake: { type: 'no-newline' } };
+      break;
+    }
     if (line.type === 'variable') {
       environment = withVariable(environment, line.name, line.value);
       continue;
     }
     const read = readEntry(reader, owner, environment);
     if (read === null) continue;
-    if (read.type === 'mistake')
-      return mistake({ type: 'entry', line: reader.lineNumber - 1, message: read.message });
+    if (read.type === 'mistake') {
+      const { message } = read;
+      return { type: 'mistake', mistake: { type: 'entry', line: reader.lineNumber - 1, message } };
+    }
     entries.push(read.entry);
   }
-  return mistake({ type: 'too-long' });
+  return { type: 'crontab', crontab: { entries } };
 }

@@ -26,5 +26,3 @@ export {
   describeWakeup,
   describeWhen,
 } from './wording.ts';
-export { zoneOf } from './zone.ts';
-export type { Zone } from './zone.ts';

@@ -45,16 +45,18 @@ export function splitCommand(command: string): { readonly line: string; readonly
   return { line, input: '' };
 }
 
-/** Each `%` is a newline, `\%` a percent sign, and a last line without its newline gets one. */
+/** Each `%` is a newline, `\%` a percent sign, and a last line without its newline gets one, unless it is a backslash alone. */
 function inputText(input: string): string {
   let text = '';
   let isEscaped = false;
+  let isLineOpen = false;
   for (const character of input) {
     if (isEscaped && character !== '%') text += '\\';
     const written: string = character === '%' && !isEscaped ? '\n' : character;
     isEscaped = written === '\\';
-    if (!isEscaped) text += written;
+    if (isEscaped) continue;
+    text += written;
+    isLineOpen = written !== '\n';
   }
-  if (isEscaped) text += '\\';
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return `${text}${isEscaped ? '\\' : ''}${isLineOpen ? '\n' : ''}`;
 }

@@ -9,7 +9,6 @@ import { deliver, mailOf } from './mail.ts';
 import { explainMinute } from './schedule.ts';
 import type { Verdict, WallMinute } from './schedule.ts';
 import { CRONTABS, REBOOT_FILE } from './spool.ts';
-import { UTC } from './zone.ts';
 
 /* Cron on the virtual clock: which jobs start while time passes, and what they leave behind. */
 
@@ -45,7 +44,8 @@ function crontabReader(hostNow: () => Host): () => readonly Job[] {
 /** What the daemon of a host sees of it. */
 export const worldOf = (hostNow: () => Host): World<Job> => ({
   now: () => hostNow().clock,
-  offsetAt: UTC.offsetAt,
+  // The box keeps UTC.
+  offsetAt: () => 0,
   jobs: crontabReader(hostNow),
   isSystemStartup: () => lstat(hostNow(), rootTask, REBOOT_FILE).type === 'failed',
 });

@@ -65,7 +65,7 @@ export function createDomain(
   return done(keep(host, { ...records, domains }), made);
 }
 
-/** Takes a domain away, or with subdomains only those. Not while a website uses it. */
+/** Takes a domain away, or with subdomains only those. Not while a website or an address uses it. */
 export function deleteDomain(
   host: Host,
   owner: string,
@@ -82,6 +82,8 @@ export function deleteDomain(
   const site = records.websites.find(({ hosts }) => hosts.some(isGone));
   if (site !== undefined)
     return refused(host, `the website '${site.name}' uses it: delete or update it first`);
+  const email = records.emails.find(({ address }) => isGone(address.split('@')[1] ?? ''));
+  if (email !== undefined) return refused(host, `the address ${email.address} uses it: delete it first`);
   const rest =
     subdomains.length === 0
       ? []

@@ -37,6 +37,8 @@ function whyNot(
   if (!/^[a-z][a-z0-9_]*$/i.test(name))
     return `bad name '${name}': expected a letter, then letters, digits and underscores`;
   if (hosts.length === 0) return 'expected at least one host name, found none';
+  const hostTwice = firstTwice(hosts);
+  if (hostTwice !== undefined) return `'${hostTwice}' is named twice`;
   for (const one of hosts) {
     const mistake = whyNotHost(records, owner, one);
     if (mistake !== null) return mistake;
@@ -49,10 +51,12 @@ function whyNot(
     if (!/^\/([\w.~-]+(\/[\w.~-]+)*)?$/.test(path))
       return `bad path '${path}': expected / or /blog, without a slash at the end`;
   }
-  const paths = mounts.map(({ path }) => path);
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  return twice === undefined ? null : `two applications are asked for at '${twice}'`;
+  const pathTwice = firstTwice(mounts.map(({ path }) => path));
+  return pathTwice === undefined ? null : `two applications are asked for at '${pathTwice}'`;
 }
+
+const firstTwice = (words: readonly string[]): string | undefined =>
+  words.find((word, index) => words.indexOf(word) !== index);
 
 /** Maps host names and paths to applications: writes nginx’s block, tests it, and has nginx read it. */
 export function createWebsite(host: Host, owner: string, request: WebsiteRequest): PanelOutcome<Website> {

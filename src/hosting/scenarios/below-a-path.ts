@@ -1,5 +1,5 @@
 import { buildHost } from '../kernel/index.ts';
-import type { Host, TreeEntry } from '../kernel/index.ts';
+import type { Host, HostPlan, TreeEntry } from '../kernel/index.ts';
 import { completeApp } from '../panel/index.ts';
 import type { AdoptionPlan, App, AppType } from '../panel/index.ts';
 import { installModules } from '../web/index.ts';
@@ -109,9 +109,11 @@ const tree: readonly TreeEntry[] = [
   file('visitor.py', VISITOR),
 ];
 
-const plan = varied(accountPlan, { scenario: 'below-a-path', tree });
+/** The box as data, for the scenarios that vary it. */
+export const belowAPathPlan = varied(accountPlan, { scenario: 'below-a-path', tree });
 
-const ready = (): Host =>
+/** The box with both applications started. */
+export const openBelowAPath = (plan: HostPlan): Host =>
   APPS.filter(({ port }) => port !== null).reduce(
     (now, one) =>
       started(
@@ -124,6 +126,6 @@ const ready = (): Host =>
 export const scenario = (): Scenario => ({
   name: 'below-a-path',
   title: 'An app below a path, and one that wants to know its visitors',
-  host: ready(),
-  people: peopleOf(plan, 'you', 'mallory', 'nginx', 'apache', 'root'),
+  host: openBelowAPath(belowAPathPlan),
+  people: peopleOf(belowAPathPlan, 'you', 'mallory', 'nginx', 'apache', 'root'),
 });

@@ -53,7 +53,7 @@ const refused: readonly TreeEntry[] = [
 type Files = Readonly<Record<string, string>>;
 
 /** Files of somebody's and the directories around them; a text that begins with `->` is a link. */
-function owned(user: string, files: Files): readonly TreeEntry[] {
+export function owned(user: string, files: Files): readonly TreeEntry[] {
   const tree = new Map<string, TreeEntry>();
   for (const [path, text] of Object.entries(files)) {
     const names = path.split('/');
@@ -160,7 +160,8 @@ drwxrwxr-x mallory:mallory /tmp/lib/python2.7
   })),
 ];
 
-const plan = varied(accountPlan, {
+/** The box whose Pythons walk as data, for the scenarios that vary it. */
+export const walkingPlan = varied(accountPlan, {
   scenario: 'concentric-python',
   tree: [...pythons, ...refused, ...owned('you', yours), ...unpacked],
 });
@@ -168,6 +169,6 @@ const plan = varied(accountPlan, {
 export const scenario = (): Scenario => ({
   name: 'concentric-python',
   title: 'Your account on a box whose Pythons look upwards for libraries',
-  host: buildHost(plan),
-  people: peopleOf(plan, 'you', 'mallory', 'root'),
+  host: buildHost(walkingPlan),
+  people: peopleOf(walkingPlan, 'you', 'mallory', 'root'),
 });

@@ -1,9 +1,23 @@
 /** Starting points for sessions: data that the kernel makes into hosts. */
+import type { Challenge } from './challenges.ts';
 import type { Scenario } from './scenario.ts';
 
 export { withApps } from './account-apps.ts';
 export { withFrontDoor } from './front-door.ts';
-export type { Check, Goal, Witness } from './goals.ts';
+export type { Challenge, Level, Topic } from './challenges.ts';
+export { checkPresent } from './goals/goal.ts';
+export type {
+  AttemptWitness,
+  Check,
+  Goal,
+  ImportWitness,
+  MinuteWitness,
+  PresentGoal,
+  Rehearsal,
+  RehearsedGoal,
+  RequestWitness,
+  Witness,
+} from './goals/goal.ts';
 export { withSharedApache } from './shared-apache.ts';
 export type { Person, Scenario, Story } from './scenario.ts';
 
@@ -13,6 +27,10 @@ const fetched = new Map<string, () => Scenario>();
 let known: readonly string[] = [];
 
 const fetchSources = async () => (await import('./sources.ts')).sources;
+
+/** All challenges in their order, from easy to nasty, without the data of their scenarios. */
+export const fetchChallenges = async (): Promise<readonly Challenge[]> =>
+  (await import('./challenges.ts')).challenges;
 
 /** All names that there are. */
 export const fetchScenarioNames = async (): Promise<readonly string[]> => Object.keys(await fetchSources());

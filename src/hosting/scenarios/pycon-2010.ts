@@ -1,5 +1,5 @@
 import { Uid, buildHost } from '../kernel/index.ts';
-import { listing, services, system } from './scenario.ts';
+import { deliveredHome, listing, services, system } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 /*
@@ -10,7 +10,7 @@ import type { Scenario } from './scenario.ts';
  */
 
 const home = listing(`
-drwxr-x--- rhodesmill:rhodesmill /home/rhodesmill     u:apache:r-x,u:nginx:r-x,g::--x
+${deliveredHome('rhodesmill')}
 drwxrwxr-x rhodesmill:rhodesmill /home/rhodesmill/bin
 drwxrwxr-x rhodesmill:rhodesmill /home/rhodesmill/lib
 drwxrwxr-x rhodesmill:rhodesmill /home/rhodesmill/lib/python2.5

@@ -1,5 +1,6 @@
 import { INIT_PID, Port, buildHost, listen, loginCredential, spawn, userByName } from '../kernel/index.ts';
 import type { AbsolutePath, Host, HostPlan } from '../kernel/index.ts';
+import type { App } from '../panel/index.ts';
 import { installModules } from '../web/index.ts';
 import type { FilesImage } from '../web/index.ts';
 import { withApps } from './account-apps.ts';
@@ -22,9 +23,9 @@ export const customTree = [
   },
 ];
 
-/** A box where the applications run; `memory` is that of the custom one, in KiB. */
-export function runningAccount(plan: HostPlan, memory: number): Host {
-  const host = withApps(withFrontDoor(installModules(buildHost(plan), '2.5')));
+/** A box where the applications run; `memory` is that of the custom one, in KiB, and `edit` what was changed before they started. */
+export function runningAccount(plan: HostPlan, memory: number, edit?: (host: Host, app: App) => Host): Host {
+  const host = withApps(withFrontDoor(installModules(buildHost(plan), '2.5')), edit);
   const user = userByName(host.accounts, 'you');
   if (user === undefined) throw new Error(`${plan.scenario}: expected the user you, found none`);
   const image: FilesImage = {

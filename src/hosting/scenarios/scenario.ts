@@ -1,6 +1,7 @@
 import { Uid } from '../kernel/index.ts';
 import type { Host, HostPlan, TreeEntry, UserPlan } from '../kernel/index.ts';
-import type { Goal } from './goals.ts';
+import type { Level, Topic } from './challenges.ts';
+import type { Goal } from './goals/goal.ts';
 
 /** A starting point for a session: a host, and who is on stage. */
 export interface Scenario {
@@ -13,8 +14,10 @@ export interface Scenario {
   readonly story?: Story;
 }
 
-/** A scenario that wants something done. */
+/** A scenario that wants something done: a challenge. */
 export interface Story {
+  readonly level: Level;
+  readonly topic: Topic;
   /** What happened and what is wanted, in a few sentences. */
   readonly text: string;
   readonly goals: readonly Goal[];
@@ -22,6 +25,10 @@ export interface Story {
   readonly solution: readonly string[];
   /** Lines that look as if they did, and do not. */
   readonly wrong: readonly string[];
+  /** From a nudge to nearly the answer; at least three. */
+  readonly hints: readonly string[];
+  /** Read afterwards: why the solution works, and what the wrong way misses. */
+  readonly explanation: string;
 }
 
 /** Somebody who acts in a scenario. */
@@ -46,6 +53,10 @@ export const listing = (text: string): readonly TreeEntry[] =>
       const [mode = '', owner = '', path = '', acl] = line.split(/\s+/);
       return { mode, owner, path, ...(acl === undefined ? {} : { acl }) };
     });
+
+/** The line of a home as the box delivers it, with the ACL of the original talk: nginx and apache by name, nobody else. */
+export const deliveredHome = (name: string): string =>
+  `drwxr-x--- ${name}:${name} /home/${name} u:apache:r-x,u:nginx:r-x,g::--x`;
 
 /**
  * The services every box of the talk runs. Their names are in the recorded ACL of the original talk; the numbers are

@@ -1,6 +1,6 @@
 import { buildHost } from '../kernel/index.ts';
 import type { HostPlan, TreeEntry } from '../kernel/index.ts';
-import { listing, peopleOf, services, system } from './scenario.ts';
+import { deliveredHome, listing, peopleOf, services, system } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 
 /*
@@ -12,7 +12,7 @@ import type { Scenario } from './scenario.ts';
 
 /** The home, with the ACL of the original talk, and what lies directly in it. */
 const home = listing(`
-drwxr-x--- you:you    /home/you                   u:apache:r-x,u:nginx:r-x,g::--x
+${deliveredHome('you')}
 -rw-r--r-- you:you    /home/you/.bashrc
 drwxrwxr-x you:you    /home/you/bin
 drwxrwxr-x you:you    /home/you/lib
@@ -102,7 +102,7 @@ drwxrwxr-x you:you /home/you/webapps/my_custom
 
 /** Another account on the same box, made by the same control panel. */
 const neighbour = listing(`
-drwxr-x--- mallory:mallory /home/mallory              u:apache:r-x,u:nginx:r-x,g::--x
+${deliveredHome('mallory')}
 -rw-r--r-- mallory:mallory /home/mallory/.bashrc
 drwxrwxr-x mallory:mallory /home/mallory/bin
 drwxr-xr-x root:root       /home/mallory/webapps

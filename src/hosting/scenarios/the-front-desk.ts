@@ -1,5 +1,5 @@
 import { INIT_PID, Port, buildHost, listen, loginCredential, spawn, userByName } from '../kernel/index.ts';
-import type { AbsolutePath, Host, TreeEntry } from '../kernel/index.ts';
+import type { AbsolutePath, Host, HostPlan, TreeEntry } from '../kernel/index.ts';
 import type { AdoptionPlan, App, AppType } from '../panel/index.ts';
 import type { FilesImage } from '../web/index.ts';
 import { openFrontDoor } from './front-door.ts';
@@ -137,13 +137,14 @@ const APPS: readonly (readonly [app: string, port: number])[] = [
   ['my_custom', 48589],
 ];
 
-const plan = varied(accountPlan, { scenario: 'the-front-desk', tree });
+/** The box behind the front desk as data, for the scenarios that vary it. */
+export const frontDeskPlan = varied(accountPlan, { scenario: 'the-front-desk', tree });
 
-/** The box with a server of files that you have started. */
-function withApp(host: Host, [app, port]: (typeof APPS)[number]): Host {
-  const user = userByName(host.accounts, 'you');
-  if (user === undefined) throw new Error('expected the user you');
-  const root = `/home/you/webapps/${app}/htdocs` as AbsolutePath;
+/** The box with a server of files that somebody has started: Python’s own, on a port of all addresses. */
+export function withFileServer(host: Host, who: string, directory: string, port: number): Host {
+  const user = userByName(host.accounts, who);
+  if (user === undefined) throw new Error(`expected an account ${who}, found none`);
+  const root = directory as AbsolutePath;
   const image: FilesImage = { type: 'files', root, python: '2.7.18', log: [] };
   const { host: begun, pid } = spawn(host, INIT_PID, {
     argv: ['python2.7', '-m', 'SimpleHTTPServer', String(port)],
@@ -153,9 +154,16 @@ function withApp(host: Host, [app, port]: (typeof APPS)[number]): Host {
   return listen(begun, pid, '0.0.0.0', Port(port)).host;
 }
 
+/** The box with the front desk open and the applications started, each in its directory. */
+export const openFrontDesk = (plan: HostPlan): Host =>
+  APPS.reduce(
+    (host, [app, port]) => withFileServer(host, 'you', `/home/you/webapps/${app}/htdocs`, port),
+    openFrontDoor(buildHost(plan), ACCOUNTS),
+  );
+
 export const scenario = (): Scenario => ({
   name: 'the-front-desk',
   title: 'Sites behind the front desk: files, an app below a path, an app of any kind, and a dead one',
-  host: APPS.reduce(withApp, openFrontDoor(buildHost(plan), ACCOUNTS)),
-  people: peopleOf(plan, 'you', 'mallory', 'nginx', 'apache', 'root'),
+  host: openFrontDesk(frontDeskPlan),
+  people: peopleOf(frontDeskPlan, 'you', 'mallory', 'nginx', 'apache', 'root'),
 });

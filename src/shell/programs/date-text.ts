@@ -29,6 +29,8 @@ interface Draft {
   /** East of Greenwich, in seconds. */
   zone: number;
   weekday: number | null;
+  /** Which of them: 0 is the first from today on, 1 the first after today, -1 the last before. */
+  nth: number;
 }
 
 type Item = readonly [RegExp, (draft: Draft, groups: readonly string[], now: number) => unknown];
@@ -52,7 +54,7 @@ const ITEMS: readonly Item[] = [
   ],
   [/^(\d{4})(\d\d)(\d\d)(?!\d)/, (draft, [y, m, d]) => setDate(draft, Number(y), Number(m), Number(d))],
   [
-    /^t?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?(?![\d:])/,
+    /^t?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?(?![\d:])/,
     (draft, [h = '', m = '', s = '', half = '']) => {
       const hour = half === '' ? Number(h) : (Number(h) % 12) + (half === 'p' ? 12 : 0);
       draft.time = hour * 3600 + Number(m) * 60 + Number(s || 0);
@@ -96,8 +98,9 @@ const ITEMS: readonly Item[] = [
       setDate(draft, y === '' ? draft.year : Number(y), monthOf(name), Number(d)),
   ],
   [
-    /^(sun|mon|tue|wed|thu|fri|sat)[a-z]*,?/,
-    (draft, [name = '']) => {
+    /^(?:(next|last|this)\s+)?(sun|mon|tue|wed|thu|fri|sat)[a-z]*,?/,
+    (draft, [word = '', name = '']) => {
+      draft.nth = word === 'next' ? 1 : word === 'last' ? -1 : 0;
       draft.weekday = WEEKDAYS.findIndex((one) => one.toLowerCase().startsWith(name));
     },
   ],
@@ -118,6 +121,7 @@ export function parseDate(text: string, now: number): number | null {
     seconds: 0,
     zone: 0,
     weekday: null,
+    nth: 0,
   };
   let rest = text.toLowerCase().trim();
   while (rest !== '') {
@@ -157,7 +161,9 @@ function timeOf(draft: Draft, isEmpty: boolean, now: number): number | null {
   if (draft.months === 0 && momentOf(midnight).month !== draft.month) return null;
   if (draft.weekday !== null && !draft.hasDate) {
     const present = (((Math.floor(midnight / 86_400) + 4) % 7) + 7) % 7;
-    midnight += ((draft.weekday - present + 7) % 7) * 86_400;
+    const days = (draft.weekday - present + 7) % 7;
+    const weeks = draft.nth - (draft.nth > 0 && days > 0 ? 1 : 0);
+    midnight += (days + 7 * weeks) * 86_400;
   }
   return midnight + time + draft.seconds - draft.zone;
 }

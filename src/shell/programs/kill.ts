@@ -17,6 +17,7 @@ Options:
  <pid> [...]            send signal to every <pid> listed
  -<signal>, -s, --signal <signal>
                         specify the <signal> to be sent
+ -q, --queue <value>    integer value to be sent with the signal
  -l, --list=[<signal>]  list all signal names, or convert one to a name
  -L, --table            list all signal names in a nice table
 
@@ -51,16 +52,10 @@ export const kill: Command = (invocation) => {
 };
 
 function list({ host, argv, out, err }: Invocation, word: string | undefined) {
-  if (word === undefined) {
-    out(`${signalNames.map(bare).join(' ')}\n`);
-    return { host, status: 0 };
-  }
-  const signal = parseSignal(word);
-  if (signal === null) {
-    err(`${argv[0]}: unknown signal name ${word}\n`);
-    return { host, status: 1 };
-  }
-  out(`${/^\d+$/.test(word) ? bare(signal) : signalNumber(signal)}\n`);
+  const signal = word === undefined ? null : parseSignal(word.toUpperCase());
+  if (word === undefined) out(`${signalNames.map(bare).join(' ')}\n`);
+  else if (signal === null) err(`${argv[0]}: unknown signal name ${word}\n`);
+  else out(`${/^\d+$/.test(word) ? bare(signal) : signalNumber(signal)}\n`);
   return { host, status: 0 };
 }
 
@@ -75,35 +70,50 @@ function table(): string {
   return rows.map((row) => `${row.join(' ').trimEnd()}\n`).join('');
 }
 
-/** The signal that the words ask for, and the words behind it; null for what is no signal. */
-function signalAsked(words: readonly string[]): { readonly text: string; readonly rest: readonly string[] } {
-  const [first = '', second = ''] = words;
-  if (first === '-s' || first === '--signal') return { text: second, rest: words.slice(2) };
-  const [, long] = /^--signal=(.*)$/.exec(first) ?? [];
-  if (long !== undefined) return { text: long, rest: words.slice(1) };
-  if (first === '--') return { text: 'TERM', rest: words.slice(1) };
-  return /^-./.test(first) ? { text: first.slice(1), rest: words.slice(1) } : { text: 'TERM', rest: words };
+/** The signal that the words ask for, and the pids; or the letter that kill takes for an option and does not know. */
+type Asked = { readonly text: string; readonly pids: readonly string[] } | { readonly unknownLetter: string };
+
+function asked(words: readonly string[]): Asked {
+  const [first = '', second] = words;
+  const behind = (count: number) => words.slice(words[count] === '--' ? count + 1 : count);
+  const plain = first.slice(1);
+  if (!first.startsWith('-') || first === '--') return { text: 'TERM', pids: behind(0) };
+  if (plain === '0' || parseSignal(plain.toUpperCase()) !== null) return { text: plain, pids: behind(1) };
+  if (first === '-s' || first === '--signal')
+    return second === undefined ? { unknownLetter: 's' } : { text: second, pids: behind(2) };
+  const [, attached] = /^(?:--signal=|-s)(.+)$/.exec(first) ?? [];
+  if (attached !== undefined) return { text: attached, pids: behind(1) };
+  // getopt(3) has no letter for a long option that it does not know.
+  return { unknownLetter: first.startsWith('--') ? '\0' : plain.charAt(0) };
 }
+
+/** The largest number that strtol(3) gives. */
+const LONG_MAX = 2 ** 63;
 
 function send({ host, argv, task, err }: Invocation) {
   const name = argv[0] ?? 'kill';
-  const { text, rest } = signalAsked(argv.slice(1));
-  const signal = text === '0' ? null : parseSignal(text.toUpperCase());
-  if ((signal === null && text !== '0') || rest.length === 0) {
-    err(`${name}: invalid argument ${rest.length === 0 ? ' ' : text[0]}\n${help}`);
+  const wish = asked(argv.slice(1));
+  if ('unknownLetter' in wish || wish.pids.length === 0) {
+    err('unknownLetter' in wish ? `${name}: invalid argument ${wish.unknownLetter}\n${help}` : help);
     return { host, status: 1 };
   }
+  const signal = wish.text === '0' ? null : parseSignal(wish.text.toUpperCase());
+  const isKnown = signal !== null || wish.text === '0';
   let now = host;
   let status = 0;
-  for (const word of rest) {
-    if (!/^-?\d+$/.test(word)) {
-      err(`${name}: failed to parse argument: '${word}'\n`);
+  for (const word of wish.pids) {
+    const pid = Number(word);
+    const isNumber = /^[+-]?\d+$/.test(word);
+    if (!isNumber || Math.abs(pid) > LONG_MAX) {
+      err(
+        `${name}: failed to parse argument: '${word}'${isNumber ? ': Numerical result out of range' : ''}\n`,
+      );
       return { host: now, status: 1 };
     }
-    const sent = sendSignal(now, task.credential, Pid(Number(word)), signal);
-    now = sent.host;
-    if (sent.result.type === 'ok') continue;
-    err(`${name}: (${word}): ${strerror(sent.result.errno)}\n`);
+    const sent = isKnown ? sendSignal(now, task.credential, Pid(pid), signal) : null;
+    now = sent?.host ?? now;
+    if (sent?.result.type === 'ok') continue;
+    err(`${name}: (${pid}): ${strerror(sent?.result.errno ?? 'EINVAL')}\n`);
     status = 1;
   }
   return { host: now, status };

@@ -142,6 +142,7 @@ function* connectTo(
     return 1;
   }
   if (words.length === 0) return complain(proc, 'nc: missing port number');
+  if (flags.has('keep')) return complain(proc, 'nc: must use -l with -k');
   const ports: number[] = [];
   for (const word of words) {
     const some = portsOf(word);

@@ -1,16 +1,10 @@
-import {
-  Pid,
-  processOf,
-  readFile,
-  strerror,
-  workingDirectory,
-  writeFile,
-} from '../../hosting/kernel/index.ts';
+import { Pid, processOf, readFile, strerror, writeFile } from '../../hosting/kernel/index.ts';
 import { readPaster, startPaster } from '../../hosting/web/index.ts';
 import type { PasterPlan } from '../../hosting/web/index.ts';
 import type { Proc } from '../process/proc.ts';
 import type { Running } from '../process/wait.ts';
 import type { Filter } from '../program.ts';
+import { absolutePath } from './absolute-path.ts';
 import { openPort, serve } from './serve.ts';
 
 const help = `Usage: paster [paster_options] COMMAND [command_options]
@@ -50,12 +44,9 @@ export const paster: Filter = {
 };
 
 function* serveFile(proc: Proc, file: string, given: ReadonlySet<string>, pidFile: string): Running<number> {
-  const cwd = proc.look(workingDirectory);
-  const inFull = (name: string) =>
-    name.startsWith('/') || cwd.type === 'failed' ? name : `${cwd.value}/${name}`;
-  const plan = proc.look((host, task) => readPaster(host, task, inFull(file)));
+  const plan = proc.look((host, task) => readPaster(host, task, absolutePath(proc, file)));
   if (typeof plan === 'string') return fail(proc, plan);
-  if (given.has('--daemon')) return serveBehind(proc, plan, inFull(pidFile));
+  if (given.has('--daemon')) return serveBehind(proc, plan, absolutePath(proc, pidFile));
   const { address, port, image } = plan;
   proc.out(`Starting server in PID ${proc.pid}.\n`);
   const errno = openPort(proc, address, port, image);

@@ -18,8 +18,10 @@ For more details see ps(1).
 
 /** What the letters of the command line ask for; with and without a dash they mean different things. */
 interface Wish {
-  /** Processes of everybody, or of one's own terminal. */
+  /** Whose processes: only one's own, unless -e or `a` is given. */
   readonly isEverybody: boolean;
+  /** Where: at any terminal or none, with -e or `x`; else at one's own terminal, or with `a` at any. */
+  readonly isAnywhere: boolean;
   readonly user: string | null;
   readonly form: 'short' | 'full' | 'user';
   readonly forest: boolean;
@@ -55,7 +57,8 @@ export const ps: Filter = {
     const { uid } = proc.task.credential;
     const shown = listProcesses(host).filter((one) => {
       if (wanted !== null) return one.task.credential.uid === wanted;
-      return wish.isEverybody || (mine.has(one.pid) && one.task.credential.uid === uid);
+      const isHere = wish.isEverybody ? hasTerminal(host, one.pid) : mine.has(one.pid);
+      return (wish.isEverybody || one.task.credential.uid === uid) && (wish.isAnywhere || isHere);
     });
     const rows = wish.forest ? asForest(shown) : shown.map((process) => ({ process, indent: '' }));
     const { columns } = wish;
@@ -77,7 +80,14 @@ const uidOf = (host: Host, user: string): number | null =>
 
 /** What the words ask for, or what is wrong with them. */
 function wishOf(words: readonly string[]): Wish | string {
-  let wish: Wish = { isEverybody: false, user: null, form: 'short', forest: false, columns: null };
+  let wish: Wish = {
+    isEverybody: false,
+    isAnywhere: false,
+    user: null,
+    form: 'short',
+    forest: false,
+    columns: null,
+  };
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const isUnix = word.startsWith('-');
@@ -107,7 +117,9 @@ function wishOf(words: readonly string[]): Wish | string {
 function withLetters(before: Wish, letters: string, isUnix: boolean): Wish | null {
   let wish = before;
   for (const letter of letters) {
-    if (isUnix ? /[eA]/.test(letter) : /[ax]/.test(letter)) wish = { ...wish, isEverybody: true };
+    if (isUnix && /[eA]/.test(letter)) wish = { ...wish, isEverybody: true, isAnywhere: true };
+    else if (!isUnix && letter === 'a') wish = { ...wish, isEverybody: true };
+    else if (!isUnix && letter === 'x') wish = { ...wish, isAnywhere: true };
     else if (isUnix && letter === 'f') wish = { ...wish, form: 'full' };
     else if (!isUnix && letter === 'u') wish = { ...wish, form: 'user' };
     else if (isUnix ? letter === 'H' : letter === 'f') wish = { ...wish, forest: true };

@@ -2,6 +2,7 @@ import { strerror, userName } from '../../hosting/kernel/index.ts';
 import { acceptMessage, mailServerOf, mayReach, withMailServer } from '../../hosting/services/index.ts';
 import type { Message } from '../../hosting/services/index.ts';
 import type { Invocation, Command } from '../program.ts';
+import { portNamed } from './nc-ports.ts';
 import { parseOptions } from './options.ts';
 
 const help = `Usage: swaks --server HOST[:PORT] --to ADDRESS [OPTION]...
@@ -50,11 +51,17 @@ export const swaks: Command = (invocation) => {
     err('swaks: expected --server and --to\n');
     return { host, status: 1 };
   }
+  const word = digits ?? last('port') ?? '25';
+  const port = portNamed(word);
+  if (port === null) {
+    err(`*** unable to resolve service name ${word} into a port, exiting\n`);
+    return { host, status: 1 };
+  }
   const account = userName(host.accounts, task.credential.uid);
   const user = last('user');
   return send(invocation, {
     server,
-    port: Number(digits ?? last('port') ?? 25),
+    port,
     to,
     from: last('from') ?? `${account}@${host.hostname}`,
     login: user === undefined ? null : { user, password: last('password') ?? '' },
@@ -73,7 +80,7 @@ interface Sending {
   readonly body: string;
 }
 
-function send({ host, task, out }: Invocation, sending: Sending) {
+function send({ host, task, out, err }: Invocation, sending: Sending) {
   const { server, port, to, from, login, subject, body } = sending;
   const say = (text: string) => {
     out(` -> ${text}\n`);
@@ -102,7 +109,7 @@ function send({ host, task, out }: Invocation, sending: Sending) {
       outcome.type === 'unknown-name'
         ? `Bad hostname '${server}'`
         : `connect: ${outcome.type === 'not-connected' ? strerror(outcome.errno) : 'Protocol error'}`;
-    out(`*** Error connecting to ${server}:${port}:\n*** \tIO::Socket::INET: ${why}\n`);
+    err(`*** Error connecting to ${server}:${port}:\n*** \tIO::Socket::INET: ${why}\n`);
     return { host, status: 2 };
   }
   out(`=== Connected to ${server}.\n`);
@@ -124,7 +131,7 @@ function send({ host, task, out }: Invocation, sending: Sending) {
         : '535 5.7.8 Error: authentication failed: authentication failure',
     );
     if (!isIn) {
-      out('*** No authentication type succeeded\n');
+      err('*** No authentication type succeeded\n');
       return close(28);
     }
   }

@@ -44,7 +44,7 @@ export const waitUntil: Filter = {
 function timeOf(text: string, now: number): number | string {
   const read = parseDate(text, now);
   if (read === null) return `invalid date '${text}'`;
-  const isTimeOfDay = /^\s*\d{1,2}:\d\d(:\d\d)?\s*$/.test(text);
+  const isTimeOfDay = /^\s*\d{1,2}:\d{1,2}(:\d{1,2})?\s*$/.test(text);
   const target = isTimeOfDay && read <= now ? read + 86_400 : read;
   if (target < now) return `'${text}' is past: it is ${formatTimeText('%Y-%m-%d %H:%M:%S', now)}`;
   return target - now > LONGEST_WAIT ? `'${text}' is more than a year away` : target;

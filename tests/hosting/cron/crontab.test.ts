@@ -43,6 +43,9 @@ describe('what a job is started with', () => {
     ['echo a\\\\b', 'echo a\\b', ''],
     ['cat%a\\nb', 'cat', 'a\\nb\n'],
     ['cat%', 'cat', ''],
+    ['cat%\\', 'cat', '\\'],
+    ['cat%a%\\', 'cat', 'a\n\\'],
+    ['cat%a\\', 'cat', 'a\\\n'],
   ])('%s', (command, line, stdin) => {
     const start = startOf(entryOf(`* * * * * ${command}`));
     expect(start).toMatchObject({ argv: ['/bin/sh', '-c', line], stdin, home: '/home/you' });
@@ -52,5 +55,11 @@ describe('what a job is started with', () => {
 
 test('a crontab may have ten thousand lines', () => {
   expect(parsed('#\n'.repeat(10_000)).type).toBe('crontab');
-  expect(parsed('A=b\n'.repeat(10_001))).toEqual({ type: 'mistake', mistake: { type: 'too-long' } });
+  const tooLong = (last: unknown) => ({ type: 'mistake', mistake: { type: 'too-long', last } });
+  expect(parsed('A=b\n'.repeat(10_001))).toEqual(tooLong(null));
+  expect(parsed('\n'.repeat(10_001))).toEqual(tooLong(null));
+  expect(parsed(`${'#\n'.repeat(10_001)}x`)).toEqual(tooLong(null));
+  expect(parsed(`${'#\n'.repeat(10_000)}x`)).toEqual({ type: 'mistake', mistake: { type: 'no-newline' } });
+  const bad = { type: 'entry', line: 10_001, message: 'bad minute' };
+  expect(parsed(`${'\n'.repeat(10_000)}bad\n`)).toEqual(tooLong(bad));
 });

@@ -64,6 +64,8 @@ describe('mistakes', () => {
     ],
     ['create_website s www.example.com blog', "expected a path after the application 'blog', found none"],
     ['create_website s www.example.com blog / blog /', "two applications are asked for at '/'"],
+    ['create_website s www.example.com,www.example.com blog /', "'www.example.com' is named twice"],
+    ['delete_domain example.com', 'the address info@example.com uses it: delete it first'],
     ['create_db shop mysql x', "bad name 'shop': expected you_ and then letters, digits and underscores"],
     ['create_db you_a oracle x', "unknown type of database 'oracle': expected mysql or postgresql"],
     ['create_db you_shop mysql x', "there is a mysql database named 'you_shop' already"],

@@ -34,6 +34,7 @@ describe('crontab', () => {
     ['crontab -u nosuch -l', "crontab:  user `nosuch' unknown\n", 1],
     ['crontab -u you -l', 'no crontab for you\n', 1],
     ['crontab /tmp', '/tmp: Not a regular file.\n', 1],
+    ["crontab ''", 'No such file or directory\n', 1],
     [
       'crontab -e file 2>&1 | head -n 1',
       'crontab: usage error: no arguments permitted after this option\n',
@@ -45,6 +46,11 @@ describe('crontab', () => {
     ['crontab -h 2>&1 | head -n 1', 'usage:\tcrontab [-u user] [-n] file\n', 0],
     ['printf "* * * * * \\b\\r x\\n" | crontab; crontab -l', '* * * * * \\b\\r x\n', 0],
     ['printf "* * * * * x" | crontab', "new crontab file is missing newline before EOF, can't install.\n", 1],
+    [
+      `yes '' | head -n 10000 > long; echo bad >> long; crontab long`,
+      '"long":10001: bad minute\ncrontab is too long; maximum number of lines is 10000.\n',
+      1,
+    ],
     [
       `${GOOD}; crontab -r -i <<< n; crontab -l`,
       "crontab: really delete you's crontab? (y/n) 5 4 * * * ok\n",

@@ -62,6 +62,8 @@ test('nc listens once, shows what came, and answers what it was given', () => {
   );
   expect(typed(box, 'nc').stderr).toContain('usage: nc [-46CDdFhklNnrStUuvZz]');
   expect(typed(box, 'nc -l').stderr).toBe('nc: missing port number\n');
+  expect(typed(box, 'nc -k localhost 1').stderr).toBe('nc: must use -l with -k\n');
+  expect(typed(box, 'nc localhost constructor').stderr).toBe('nc: port number invalid: constructor\n');
 });
 
 test('paster serves what its file says', () => {

@@ -58,6 +58,17 @@ describe('on a box', () => {
     expect(ps(words)).toMatchObject({ stdout, stderr: '' });
   });
 
+  test('x is one’s own without a terminal too, a everybody’s with one, and only both are all', () => {
+    expect(
+      ps('x -o user=')
+        .stdout.split('\n')
+        .filter((user) => user !== 'you'),
+    ).toEqual(['']);
+    expect(ps('x').stdout).toContain(' ps\n');
+    expect(ps('a').stdout).not.toContain('watch-it');
+    expect(ps('ax').stdout).toContain('watch-it');
+  });
+
   test('-eo takes its list as the next word, and -e still means everybody', () => {
     expect(ps('-eo user,comm').stdout).toContain('root     watch-it\n');
   });

@@ -98,6 +98,15 @@ test.each([
     'psql -h localhost -p 15999 -U you_shop -c "select 1"',
     'psql: error: connection to server at "localhost" (127.0.0.1), port 15999 failed: Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?\n',
   ],
+  ['psql postgresql://localhost/%00', 'psql: error: forbidden value %00 in percent-encoded value: "%00"\n'],
+  [
+    'psql postgresql://localhost:15999/%ff',
+    'psql: error: connection to server at "localhost" (127.0.0.1), port 15999 failed: Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?\n',
+  ],
+  [
+    'psql postgresql://[::1/shop',
+    'psql: error: end of string reached when looking for matching "]" in IPv6 host address in URI: "postgresql://[::1/shop"\n',
+  ],
   [
     'psql -h nowhere.invalid',
     'psql: error: could not translate host name "nowhere.invalid" to address: Name or service not known\n',
@@ -293,7 +302,7 @@ test.each([
   [`${SWAKS} --auth-user you_box --auth-password stamp`, '<-  235 2.7.0 Authentication successful\n', 0],
   [
     `${SWAKS} --auth-user you_box --auth-password sesame`,
-    '<** 535 5.7.8 Error: authentication failed: authentication failure\n*** No authentication type succeeded\n -> QUIT\n',
+    '<** 535 5.7.8 Error: authentication failed: authentication failure\n -> QUIT\n',
     28,
   ],
   [SWAKS, '<** 554 5.7.1 <a@example.org>: Relay access denied\n -> QUIT\n', 24],
@@ -301,4 +310,17 @@ test.each([
   const told = typed(box, line);
   expect(told.status).toBe(status);
   expect(told.stdout).toContain(part);
+  expect(told.stderr).toBe(status === 28 ? '*** No authentication type succeeded\n' : '');
+});
+
+test.each([
+  ['-p 2525x', '*** unable to resolve service name 2525x into a port, exiting\n', 1],
+  ['-p constructor', '*** unable to resolve service name constructor into a port, exiting\n', 1],
+  [
+    '-p smtp',
+    '*** Error connecting to 127.0.0.1:25:\n*** \tIO::Socket::INET: connect: Connection refused\n',
+    2,
+  ],
+])('swaks %s', (words, stderr, status) => {
+  expect(typed(box, `swaks -s 127.0.0.1 -t a@example.org ${words}`)).toMatchObject({ stderr, status });
 });

@@ -1,10 +1,10 @@
-import { may, reachesNothing } from '../goals.ts';
+import { may, reachesNothing } from '../goals/files.ts';
+import { keep } from '../goals/goal.ts';
 import { listing } from '../scenario.ts';
 import { HOME, SITE, story } from '../story.ts';
 
 export const scenario = story(
   'chmod-700',
-  'Somebody typed chmod 700, and the site went dark',
   { tree: listing(`drwx------ you:you ${HOME} u:apache:r-x,u:nginx:r-x,g::--x`) },
   {
     text:
@@ -13,9 +13,17 @@ export const scenario = story(
     goals: [
       may('nginx', 'read', `${SITE}/logo.png`, 'nginx may read logo.png'),
       may('apache', 'list', HOME, 'apache may list your home, as before'),
-      reachesNothing('mallory', HOME, 'mallory reaches nothing of yours'),
+      keep(reachesNothing('mallory', HOME, 'mallory reaches nothing of yours')),
     ],
     solution: [`you$ chmod 750 ${HOME}`],
     wrong: [`you$ chmod 755 ${HOME}`],
+    hints: [
+      '`getfacl ~` still shows the entries, and behind them what is left of each: `#effective:---`.',
+      'On a file with an ACL the middle digit of chmod is no longer the group’s. It is the mask, and covers named users, too.',
+      'The group has an entry of its own by now, `group::--x`, so that a mask of r-x gives it nothing new.',
+    ],
+    explanation:
+      'On a file with an ACL, chmod’s middle digit sets the mask. 700 made it empty, and no named user has more than the mask. 750 gives back ' +
+      'what the entries say, and the last digit stays 0. 755 brings the site back, too, and everybody else with it.',
   },
 );

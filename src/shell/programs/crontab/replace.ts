@@ -54,12 +54,14 @@ export function replaceCrontab(work: Work, file: string, text: string, isDryRun:
 }
 
 function complaint(file: string, mistake: CrontabMistake): string {
+  const lineComplaint = ({ line, message }: CrontabMistake & { readonly type: 'entry' }) =>
+    `"${file}":${line}: ${message}\n`;
   switch (mistake.type) {
     case 'entry':
-      return `"${file}":${mistake.line}: ${mistake.message}\nerrors in crontab file, can't install.\n`;
+      return `${lineComplaint(mistake)}errors in crontab file, can't install.\n`;
     case 'no-newline':
       return "new crontab file is missing newline before EOF, can't install.\n";
     case 'too-long':
-      return `crontab is too long; maximum number of lines is ${MAX_TAB_LINES}.\n`;
+      return `${mistake.last === null ? '' : lineComplaint(mistake.last)}crontab is too long; maximum number of lines is ${MAX_TAB_LINES}.\n`;
   }
 }

@@ -34,9 +34,9 @@ export const shortPath = ({ name }: User): string => `crontabs/${name}`;
 export const realUser = ({ task, host }: Proc): User | null =>
   userByUid(host.accounts, task.credential.uid) ?? null;
 
-/** perror(3) */
+/** perror(3), which leaves out a name that is empty. */
 export const perror = (proc: Proc, what: string, errno: Errno): void => {
-  proc.err(`${what}: ${strerror(errno)}\n`);
+  proc.err(`${what === '' ? '' : `${what}: `}${strerror(errno)}\n`);
 };
 
 /** allowed(): whether cron.allow and cron.deny let somebody use crontab. Root always may. */

@@ -12,13 +12,15 @@ const UNUSED = [
   'passfile',
 ];
 
+const SCHEME = /^postgres(ql)?:\/\//;
+
 type Keyword = (typeof KEYWORDS)[number];
 
 export type ConnectionString = Readonly<Partial<Record<Keyword, string>>>;
 
 /** What stands in the place of a database’s name; null if it is just a name, and a complaint for what is broken. */
 export function readConnectionString(text: string): ConnectionString | { readonly complaint: string } | null {
-  if (/^postgres(ql)?:\/\//.test(text)) return readUri(text.replace(/^postgres(ql)?:\/\//, ''));
+  if (SCHEME.test(text)) return readUri(text);
   return text.includes('=') ? readPairs(text) : null;
 }
 
@@ -31,7 +33,8 @@ function known(
   const found: Partial<Record<Keyword, string>> = {};
   for (const [key, value] of pairs) {
     const keyword = KEYWORDS.find((one) => one === key);
-    if (keyword !== undefined) found[keyword] = value;
+    // What is empty is as good as not given.
+    if (keyword !== undefined) found[keyword] = value === '' ? found[keyword] : value;
     else if (!UNUSED.includes(key)) return { complaint: complain(key) };
   }
   return found;
@@ -55,8 +58,24 @@ function readPairs(text: string): ConnectionString | { readonly complaint: strin
   return known(pairs, (key) => `invalid connection option "${key}"`);
 }
 
+/** Bytes that are no UTF-8 are each taken for a character. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replace(/%([0-9a-f]{2})/gi, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    );
+  }
+}
+
 /** conninfo_uri_parse(): what stands behind the scheme. */
-function readUri(text: string): ConnectionString | { readonly complaint: string } {
+function readUri(uri: string): ConnectionString | { readonly complaint: string } {
+  const text = uri.replace(SCHEME, '');
+  if (/^(?:[^@/]*@)?\[[^\]]*$/.test(text))
+    return {
+      complaint: `end of string reached when looking for matching "]" in IPv6 host address in URI: "${uri}"`,
+    };
   const [, login, host = '', port, database, query] =
     /^(?:([^@/]*)@)?(\[[^\]]*\]|[^:/?]*)(?::([^/?]*))?(?:\/([^?]*))?(?:\?(.*))?$/s.exec(text) ?? [];
   const [user, password] = login?.split(/:(.*)/s) ?? [];
@@ -80,6 +99,8 @@ function readUri(text: string): ConnectionString | { readonly complaint: string 
   ];
   const broken = raw.find(([, value]) => /%(?![0-9a-f]{2})/i.test(value));
   if (broken !== undefined) return { complaint: `invalid percent-encoded token: "${broken[1]}"` };
-  const pairs = raw.map(([key, value]) => [key, decodeURIComponent(value)] as const);
+  const cut = raw.find(([, value]) => value.includes('%00'));
+  if (cut !== undefined) return { complaint: `forbidden value %00 in percent-encoded value: "${cut[1]}"` };
+  const pairs = raw.map(([key, value]) => [key, percentDecoded(value)] as const);
   return known(pairs, (key) => `invalid URI query parameter: "${key}"`);
 }

@@ -1,7 +1,7 @@
 import { readFile, userName } from '../../../hosting/kernel/index.ts';
 import type { Proc } from '../../process/proc.ts';
 import { parseOptions } from '../options.ts';
-import { absolutePath } from './absolute-path.ts';
+import { absolutePath } from '../absolute-path.ts';
 
 export const mysqlVersion =
   'mysql  Ver 15.1 Distrib 10.11.19-MariaDB, for debian-linux-gnu (x86_64) using  EditLine wrapper\n';

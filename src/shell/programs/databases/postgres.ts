@@ -1,18 +1,12 @@
-import {
-  getProcess,
-  listen,
-  momentOf,
-  parsePort,
-  strerror,
-  withProcess,
-} from '../../../hosting/kernel/index.ts';
+import { getProcess, listen, parsePort, strerror, withProcess } from '../../../hosting/kernel/index.ts';
 import { VERSIONS, imageOf, readCluster, resolveName } from '../../../hosting/services/index.ts';
 import type { Proc } from '../../process/proc.ts';
 import { until } from '../../process/wait.ts';
 import type { Running } from '../../process/wait.ts';
 import type { Filter } from '../../program.ts';
 import { parseOptions } from '../options.ts';
-import { absolutePath } from './absolute-path.ts';
+import { formatTimeText } from '../strftime.ts';
+import { absolutePath } from '../absolute-path.ts';
 
 const help = `postgres is the PostgreSQL server.
 
@@ -116,8 +110,6 @@ function* start(proc: Proc): Running<number> {
 
 /** A line of the log, which goes to standard error. */
 function log(proc: Proc, level: string, text: string): void {
-  const { year, month, day, hour, minute, second } = momentOf(proc.host.clock);
-  const two = (number: number) => String(number).padStart(2, '0');
-  const stamp = `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}.000 UTC`;
+  const stamp = formatTimeText('%Y-%m-%d %H:%M:%S.000 UTC', proc.host.clock);
   proc.err(`${stamp} [${proc.pid}] ${level}:  ${text}\n`);
 }

@@ -1,7 +1,8 @@
 import { RECORD_TYPES, plainName, queryName, resolveName } from '../../../hosting/services/index.ts';
 import type { NameAnswer, RecordType, ResourceRecord } from '../../../hosting/services/index.ts';
-import { momentOf, parsePort } from '../../../hosting/kernel/index.ts';
+import { parsePort } from '../../../hosting/kernel/index.ts';
 import type { Command } from '../../program.ts';
+import { formatTimeText } from '../strftime.ts';
 
 const VERSION = 'DiG 9.18.49-1~deb12u3-Debian';
 
@@ -114,15 +115,6 @@ const padded = (name: string, stop: number): string =>
 const line = ({ name, ttl, type, data }: ResourceRecord): string =>
   `${padded(`${name}.`, 3)}${ttl}\tIN\t${type}\t${data}\n`;
 
-const DAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function when(clock: number): string {
-  const { year, month, day, hour, minute, second } = momentOf(clock);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${DAYS[Math.floor(clock / 86_400) % 7] ?? ''} ${MONTHS[month - 1] ?? ''} ${two(day)} ${two(hour)}:${two(minute)}:${two(second)} UTC ${year}`;
-}
-
 /** An answer, with the parts that are asked for. Its size is that of the message without the compression of names in data. */
 function report(
   shows: ReadonlySet<Part>,
@@ -153,7 +145,7 @@ function report(
 `;
   const stats = `;; Query time: 0 msec
 ;; SERVER: ${RESOLVER}#53(${RESOLVER}) (UDP)
-;; WHEN: ${when(clock)}
+;; WHEN: ${formatTimeText('%a %b %d %H:%M:%S UTC %Y', clock)}
 ;; MSG SIZE  rcvd: ${size}
 
 `;

@@ -129,3 +129,70 @@ test('a request that goes in a circle ends, and is told', () => {
 test('return 444 closes the connection without a word', () => {
   expect(get('server {\nreturn 444;\n}', '/')).toMatchObject({ type: 'closed', response: null });
 });
+
+describe('edges that the real nginx showed', () => {
+  const server = (text: string) => `server {\nlisten 80;\n${text}\n}`;
+  const headersOf = (http: string, request = {}) => get(http, '/', { request }).response?.headers ?? [];
+
+  test('an empty type is no header', () => {
+    expect(headersOf(server('default_type "";\nreturn 200 x;')).map(([name]) => name)).not.toContain(
+      'Content-Type',
+    );
+  });
+
+  test('304 keeps the length of its text, 204 does not', () => {
+    expect(headersOf(server('return 304 text;'))).toContainEqual(['Content-Length', '4']);
+    expect(headersOf(server('return 204 text;'))).not.toContainEqual(['Content-Length', '4']);
+  });
+
+  test.each([
+    ['close', 'keep-alive', 'keep-alive'],
+    ['keep-alive', 'close', 'close'],
+    ['close', 'Upgrade', 'close'],
+  ])(
+    'of Connection: %s and Connection: %s the last that says either counts: %s',
+    (first, second, outcome) => {
+      const headers = [
+        ['Host', 'a'],
+        ['Connection', first],
+        ['Connection', second],
+      ];
+      expect(headersOf(server('return 204;'), { headers })).toContainEqual(['Connection', outcome]);
+    },
+  );
+
+  test.each(['0', '0s', '0 5'])('keepalive_timeout %s closes', (time) => {
+    expect(headersOf(server(`keepalive_timeout ${time};\nreturn 204;`))).toContainEqual([
+      'Connection',
+      'close',
+    ]);
+  });
+
+  test.each([
+    ['return 201 "$status";', '201'],
+    ['error_page 404 /e;\nlocation = /e {\nreturn 200 $status;\n}\nlocation / {\nreturn 404;\n}', '404'],
+  ])('$status in %s is %s', (text, body) => {
+    expect(get(server(text), '/').response?.body).toBe(body);
+  });
+
+  test('$status is 000 while a request goes upstream', () => {
+    const proxied = server(
+      'location / {\nproxy_pass http://127.0.0.1:8001;\nproxy_set_header X-Status $status;\n}',
+    );
+    expect(get(proxied, '/').passed?.request.headers).toContainEqual(['X-Status', '000']);
+  });
+
+  test.each(['return 408;', 'return 499;', 'try_files /nope =200;'])('%s closes without a word', (text) => {
+    expect(get(server(text), '/').type).toBe('closed');
+  });
+
+  test('a request that is refused before its length is known goes to its error page without its body', () => {
+    const page = server('error_page 400 /bad;\nlocation = /bad {\nproxy_pass http://127.0.0.1:8001;\n}');
+    const headers = [
+      ['Host', 'a b'],
+      ['Content-Length', '3'],
+    ] as const;
+    const { passed } = get(page, '/', { request: { headers, body: 'b=1' } });
+    expect([passed?.port, passed?.request.body]).toEqual([8001, undefined]);
+  });
+});

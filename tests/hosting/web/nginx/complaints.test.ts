@@ -24,6 +24,15 @@ const complaints: readonly (readonly [text: string, message: string, line: numbe
   [server('listen 80;'), 'a duplicate listen 0.0.0.0:80', 7],
   [server('listen 80-70;'), 'invalid port range in "80-70" of the "listen" directive', 7],
   [server('listen 127.0.0.1:81 backlog=x;'), 'invalid backlog "backlog=x"', 7],
+  [server('keepalive_timeout 5s 5x;'), '"keepalive_timeout" directive invalid value', 7],
+  [server('ssl x;'), 'invalid value "x" in "ssl" directive, it must be "on" or "off"', 7],
+  [server('ssl off;\nssl off;'), '"ssl" directive is duplicate', 8],
+  ['events {\nworker_connections x;\n}', 'invalid number "x"', 2],
+  [
+    location('proxy_pass http://NoSuch.invalid;'),
+    'host not found in upstream "NoSuch.invalid" in /etc/nginx/nginx.conf:8',
+    null,
+  ],
   [server('server_name *x;'), 'server name "*x" is invalid', 7],
   [server('server_name ~;'), 'empty regex in server name "~"', 7],
   [
@@ -73,6 +82,20 @@ describe('nginx -t', () => {
         'nginx: configuration file /etc/nginx/nginx.conf test is successful',
       ],
     ]);
+  });
+
+  test('a word that is there already is told, in one directive and in two', () => {
+    const { output } = testText(
+      location('proxy_next_upstream error Error;\nproxy_next_upstream timeout error;'),
+    );
+    expect(output.slice(0, 2)).toEqual([
+      'nginx: [warn] duplicate value "Error" in /etc/nginx/nginx.conf:8',
+      'nginx: [warn] duplicate value "error" in /etc/nginx/nginx.conf:9',
+    ]);
+  });
+
+  test.each(['127.0..1', '127.1.0.', '...'])('%s is an address whose missing numbers are 0', (address) => {
+    expect(testText(location(`deny ${address};`)).status).toBe(0);
   });
 
   test('two long names on one socket need larger buckets', () => {

@@ -49,6 +49,11 @@ describe('the server for a name', () => {
     ]);
   });
 
+  test('a name that is ignored claims no wildcard', () => {
+    const names = server('') + server('x.test') + server('.x.test') + server('*.x.test');
+    expect(get(names, '/', { host: 'a.x.test' }).server?.index).toBe(3);
+  });
+
   test('an address of its own comes before all addresses', () => {
     const both = server('a.test') + 'server {\nlisten 127.0.0.1:80;\nserver_name b.test;\n}\n';
     const answer = get(both, '/', { host: 'a.test' });

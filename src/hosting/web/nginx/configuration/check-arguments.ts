@@ -25,6 +25,8 @@ export function checkArguments(reading: Reading, rule: DirectiveRule, args: read
     case 'offset':
       return number(parseOffset(first), 'invalid value');
     case 'milliseconds':
+      // The second time of keepalive_timeout is told to the client, in seconds.
+      if (args.length > 1) number(parseTime(second, false), 'invalid value');
       return number(parseTime(first, true), 'invalid value');
     case 'seconds':
       return number(parseTime(first, false), 'invalid value');
@@ -34,13 +36,10 @@ export function checkArguments(reading: Reading, rule: DirectiveRule, args: read
     case 'one-of':
       return oneOf(reading, check.words, first);
     case 'bits':
-      return args.map((word) => oneOf(reading, check.words, word)).join(' ');
+      return bits(reading, name, check.words, args);
     case 'script':
-    case 'scripts':
       for (const text of args) reading.script(text);
       return first;
-    case 'text':
-    case 'pair':
     case 'once':
     case 'any':
       return args.join(' ');
@@ -50,8 +49,7 @@ export function checkArguments(reading: Reading, rule: DirectiveRule, args: read
 }
 
 /** Checks that may come twice in a block. */
-export const mayRepeat = ({ check }: DirectiveRule): boolean =>
-  check.type === 'any' || check.type === 'pair' || check.type === 'bits';
+export const mayRepeat = ({ check }: DirectiveRule): boolean => check.type === 'any' || check.type === 'bits';
 
 function flag(reading: Reading, name: string, text: string): boolean {
   const word = text.toLowerCase();
@@ -62,4 +60,15 @@ function flag(reading: Reading, name: string, text: string): boolean {
 function oneOf(reading: Reading, words: readonly string[], text: string): string {
   const found = words.find((word) => word.toLowerCase() === text.toLowerCase());
   return found ?? reading.fail(`invalid value "${text}"`);
+}
+
+/** ngx_conf_set_bitmask_slot(): words add up within a block, and one that is there already is told. */
+function bits(reading: Reading, name: string, words: readonly string[], args: readonly string[]): string {
+  let set = String(reading.block?.own.values.get(name) ?? '');
+  for (const text of args) {
+    const word = oneOf(reading, words, text);
+    if (set.split(' ').includes(word)) reading.warn(`duplicate value "${text}"`);
+    set += ` ${word}`;
+  }
+  return set;
 }

@@ -4,13 +4,12 @@
  *
  * WHERE: m main, e events, h http, s server, l location, u upstream, S if in a server, L if in a location, x limit_except,
  * * anywhere. ARGUMENTS: the counts that are allowed, `1+` one or more, `2+`, f one that is on or off; `{` opens a block.
- * CHECK: what `values.ts` makes of it; `any` may come twice, all others once a block.
+ * CHECK: what `check-arguments.ts` makes of it; `any` and `bits` may come twice, all others once a block.
  */
 export const DIRECTIVE_LIST = `
 m f flag: daemon master_process pcre_jit
 m 1 milliseconds: timer_resolution worker_shutdown_timeout
-m 1 text: pid lock_file working_directory
-m 1 once: worker_processes worker_priority ssl_engine
+m 1 once: pid lock_file working_directory worker_processes worker_priority ssl_engine
 m 1 one-of=stop|abort: debug_points
 m 12 once: user
 m 1+ once: worker_cpu_affinity
@@ -33,7 +32,7 @@ hs 1 size: connection_pool_size request_pool_size client_header_buffer_size ssl_
   http2_body_preread_size
 hs 1 milliseconds: client_header_timeout
 hs 2 buffers: large_client_header_buffers
-hs f flag: ignore_invalid_headers merge_slashes underscores_in_headers ssl_prefer_server_ciphers ssl_session_tickets
+hs f flag: ignore_invalid_headers merge_slashes underscores_in_headers ssl ssl_prefer_server_ciphers ssl_session_tickets
   ssl_stapling ssl_stapling_verify ssl_early_data ssl_reject_handshake
 sl 12{ any: location
 s 1+ any: listen server_name
@@ -44,7 +43,7 @@ hsl 1 number: types_hash_max_size types_hash_bucket_size keepalive_requests max_
   uwsgi_ssl_verify_depth scgi_cache_min_uses scgi_next_upstream_tries grpc_next_upstream_tries grpc_ssl_verify_depth
   memcached_next_upstream_tries memcached_gzip_flag userid_service
 hsl 0{ any: types
-hsl 1 text: default_type proxy_set_body proxy_ssl_ciphers proxy_ssl_trusted_certificate proxy_ssl_crl fastcgi_index
+hsl 1 once: default_type proxy_set_body proxy_ssl_ciphers proxy_ssl_trusted_certificate proxy_ssl_crl fastcgi_index
   uwsgi_string uwsgi_ssl_ciphers uwsgi_ssl_trusted_certificate uwsgi_ssl_crl grpc_ssl_ciphers
   grpc_ssl_trusted_certificate grpc_ssl_crl secure_link_secret add_before_body add_after_body userid_name
   userid_domain userid_path userid_p3p
@@ -95,7 +94,8 @@ hsl 1 once: aio directio auth_request real_ip_header proxy_store proxy_cache pro
   fastcgi_store fastcgi_cache fastcgi_cache_key uwsgi_store uwsgi_cache uwsgi_cache_key uwsgi_ssl_password_file
   scgi_store scgi_cache scgi_cache_key grpc_ssl_password_file userid_expires userid_mark http2_push
 hslL 1 script: limit_rate limit_rate_after
-hsl 12 once: keepalive_timeout open_file_cache disable_symlinks
+hsl 12 milliseconds: keepalive_timeout
+hsl 12 once: open_file_cache disable_symlinks
 hsl 12 bits=none|msie6|safari: keepalive_disable
 hsl 1 one-of=all|any: satisfy
 l 0 once: internal
@@ -103,7 +103,7 @@ hsl 1 one-of=off|on|always: lingering_close gzip_static
 hsl 1 one-of=off|on|build: server_tokens
 hsl 1 one-of=off|exact|before: if_modified_since
 hslL 2+ any: error_page
-hslL 1 text: post_action
+hslL 1 once: post_action
 hsl 1+ any: error_log gzip_disable index proxy_cache_valid fastcgi_cache_valid uwsgi_cache_valid scgi_cache_valid
   ancient_browser gzip_types charset_types sub_filter_types ssi_types
 hsl 1 seconds: open_file_cache_valid
@@ -140,11 +140,10 @@ slSL 0 any: break
 sl 1+{ any: if
 slSL 2 any: set
 hslSL f flag: rewrite_log uninitialized_variable_warn
-hs f any: ssl
 hs 1 any: ssl_certificate ssl_certificate_key ssl_session_ticket_key http2_max_requests http2_max_field_size
   http2_max_header_size http2_recv_timeout http2_idle_timeout
 hs 1 once: ssl_password_file ssl_ocsp_cache
-hs 1 text: ssl_dhparam ssl_ecdh_curve ssl_ciphers ssl_client_certificate ssl_trusted_certificate ssl_crl
+hs 1 once: ssl_dhparam ssl_ecdh_curve ssl_ciphers ssl_client_certificate ssl_trusted_certificate ssl_crl
   ssl_ocsp_responder ssl_stapling_file ssl_stapling_responder
 hs 1+ bits=SSLv2|SSLv3|TLSv1|TLSv1.1|TLSv1.2|TLSv1.3: ssl_protocols
 hs 1 one-of=off|on|optional|optional_no_ca: ssl_verify_client
@@ -152,17 +151,17 @@ hs 1 number: ssl_verify_depth http2_max_concurrent_streams http2_max_concurrent_
 hs 12 any: ssl_session_cache
 hs 1 seconds: ssl_session_timeout
 hs f one-of=off|on|leaf: ssl_ocsp
-hs 2 pair: ssl_conf_command
+hs 2 any: ssl_conf_command
 lLx 1 once: proxy_pass
 hsl 12 any: proxy_redirect proxy_cookie_domain proxy_cookie_path proxy_bind fastcgi_bind uwsgi_bind scgi_bind
   grpc_bind memcached_bind modern_browser
 hsl 1234 any: proxy_cookie_flags
-hsl 2 pair: proxy_set_header proxy_ssl_conf_command uwsgi_ssl_conf_command grpc_set_header grpc_ssl_conf_command
+hsl 2 any: proxy_set_header proxy_ssl_conf_command uwsgi_ssl_conf_command grpc_set_header grpc_ssl_conf_command
 hsl 1 script: proxy_method proxy_ssl_name proxy_ssl_certificate proxy_ssl_certificate_key uwsgi_ssl_name
   uwsgi_ssl_certificate uwsgi_ssl_certificate_key grpc_ssl_name grpc_ssl_certificate grpc_ssl_certificate_key
   secure_link secure_link_md5
 hsl 2 buffers: proxy_buffers fastcgi_buffers uwsgi_buffers scgi_buffers gzip_buffers gunzip_buffers
-hsl 1+ scripts: proxy_cache_bypass proxy_no_cache fastcgi_cache_bypass fastcgi_no_cache uwsgi_cache_bypass
+hsl 1+ script: proxy_cache_bypass proxy_no_cache fastcgi_cache_bypass fastcgi_no_cache uwsgi_cache_bypass
   uwsgi_no_cache scgi_cache_bypass scgi_no_cache
 hsl 1+ bits=error|timeout|invalid_header|non_idempotent|http_500|http_502|http_503|http_504|http_403|http_404|http_429|updating|off:
   proxy_cache_use_stale proxy_next_upstream

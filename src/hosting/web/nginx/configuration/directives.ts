@@ -13,11 +13,8 @@ export type Check =
         | 'milliseconds'
         | 'seconds'
         | 'number'
-        | 'text'
         | 'buffers'
-        | 'pair'
         | 'script'
-        | 'scripts'
         | 'once'
         | 'any';
     }

@@ -28,8 +28,7 @@ export const workerProcesses: Handler = ({ reading }, [count = '']) => {
 };
 
 export const workerConnections: Handler = ({ reading }, [count = '']) => {
-  if (parseNumber(count) === null)
-    reading.fail(`invalid number "${count}" in "worker_connections" directive`);
+  if (parseNumber(count) === null) reading.fail(`invalid number "${count}"`);
 };
 
 export const pid: Handler = ({ reading }, [file = '']) => {

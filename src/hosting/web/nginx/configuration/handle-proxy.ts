@@ -32,9 +32,9 @@ function addImplicitUpstream(reading: Reading, { host, port, portText }: ProxyTa
     if (portText !== null) reading.fail(`upstream "${host}" may not have port ${port}`);
     return;
   }
-  if (reading.implicitUpstreams.some((one) => one.host === name && one.port === port)) return;
+  if (reading.implicitUpstreams.some((one) => one.host.toLowerCase() === name && one.port === port)) return;
   const hasPort = portText !== null;
-  reading.implicitUpstreams.push({ host: name, port, hasPort, addresses: [], ...reading.place });
+  reading.implicitUpstreams.push({ host, port, hasPort, addresses: [], ...reading.place });
 }
 
 /** `proxy_redirect off`, `default` or FROM TO. */

@@ -43,7 +43,6 @@ export const HANDLERS: Readonly<Partial<Record<string, Handler>>> = {
   map: keyed,
   geo: keyed,
   split_clients: keyed,
-  charset_map: keyed,
   types,
   listen,
   server_name: serverName,

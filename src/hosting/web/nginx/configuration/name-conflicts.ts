@@ -1,5 +1,6 @@
 import { shownBytes } from '../bytes.ts';
 import type { Http, Server, ServerName } from './blocks.ts';
+import { claimName } from './claim-name.ts';
 import { Emergency } from './complaint.ts';
 import { buildServerNames } from './hash-tables.ts';
 import type { Reading } from './reading.ts';
@@ -21,8 +22,7 @@ export function checkServerNames(reading: Reading, http: Http, socket: ListenSoc
       const text = shownBytes(name.name);
       if (isInvalid(name))
         throw new Emergency(`invalid server name or wildcard "${text}" on ${socketText(socket)}`, null);
-      const keys = keysOf(name);
-      if (keys.some((key) => taken.has(key)))
+      if (!claimName(taken, name))
         reading.warnings.push({
           level: 'warn',
           message: `conflicting server name "${text}" on ${socketText(socket)}, ignored`,
@@ -30,7 +30,6 @@ export function checkServerNames(reading: Reading, http: Http, socket: ListenSoc
           line: null,
         });
       else if (name.type === 'exact') exact.push(name.name);
-      addKeys(taken, keys);
     }
   if (exact.length > 0) buildServerNames(reading, http, exact);
 }
@@ -47,19 +46,4 @@ function isInvalid({ type, name }: ServerName): boolean {
   return (
     stars > 1 || name.includes('..') || (type === 'exact' && stars > 0) || (name.startsWith('.') && stars > 0)
   );
-}
-
-/** What a name claims: `.example.com` claims the name itself and the wildcard. */
-function keysOf(name: ServerName): readonly string[] {
-  if (name.type === 'leading')
-    return name.itself ? [`=${name.suffix.slice(1)}`, `*${name.suffix}`] : [`*${name.suffix}`];
-  return [name.type === 'trailing' ? `${name.prefix}*` : `=${name.name}`];
-}
-
-/** Keys are claimed one by one until one is taken. */
-function addKeys(taken: Set<string>, keys: readonly string[]): void {
-  for (const key of keys) {
-    if (taken.has(key)) return;
-    taken.add(key);
-  }
 }

@@ -81,18 +81,17 @@ export function testConfiguration(host: Host, task: Task, options: TestOptions =
     ...(read === null ? [`nginx: the configuration file ${file} syntax is ok`] : []),
     ...(opened === null ? [] : [complaintText(opened)]),
   ];
-  if (read !== null || opened !== null) {
-    const output = [...lines, `nginx: configuration file ${file} test failed`];
-    return {
-      status: 1,
-      output,
-      complaints: opened === null ? complaints : [...complaints, opened],
-      files,
-      configuration: null,
-    };
-  }
-  const output = [...lines, `nginx: configuration file ${file} test is successful`];
-  return { status: 0, output, complaints, files, configuration: configurationOf(reading, file) };
+  const failed = read ?? opened;
+  return {
+    status: failed === null ? 0 : 1,
+    output: [
+      ...lines,
+      `nginx: configuration file ${file} test ${failed === null ? 'is successful' : 'failed'}`,
+    ],
+    complaints: opened === null ? complaints : [...complaints, opened],
+    files,
+    configuration: failed === null ? configurationOf(reading, file) : null,
+  };
 }
 
 function configurationOf(reading: Reading, file: string): Configuration {

@@ -25,10 +25,12 @@ interface Place {
   readonly defaultPort: number;
 }
 
-/** The address of four numbers, written plainly; null for a name. */
+/** The address of four numbers, ngx_inet_addr(): a missing one is 0, and 255.255.255.255 is none. Null for a name. */
 export function parseAddress(text: string): string | null {
-  const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
-  if (octets !== undefined) return octets.some((one) => one > 255) ? null : octets.join('.');
+  if (/^(\d*\.){3}\d*$/.test(text)) {
+    const octets = text.split('.').map(Number);
+    return octets.some((one) => one > 255) || octets.every((one) => one === 255) ? null : octets.join('.');
+  }
   return /^\[[0-9a-fA-F:.]+\]$/.test(text) ? text.toLowerCase() : null;
 }
 

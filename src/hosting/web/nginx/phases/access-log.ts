@@ -74,7 +74,7 @@ function logVariable(exchange: Exchange, response: HttpResponse | null, name: st
   const { host } = exchange;
   switch (name) {
     case 'status':
-      return String(response?.status ?? 444).padStart(3, '0');
+      return String(response?.status ?? exchange.status).padStart(3, '0');
     case 'body_bytes_sent':
       return String(response === null ? 0 : sentLength(response));
     case 'bytes_sent':

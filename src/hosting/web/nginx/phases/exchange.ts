@@ -1,5 +1,5 @@
 import type { Host, Task } from '../../../kernel/index.ts';
-import type { Block, Location, Server } from '../configuration/blocks.ts';
+import type { Location, Server } from '../configuration/blocks.ts';
 import { serverName } from './server-name.ts';
 import type { Configuration } from '../configuration/test-configuration.ts';
 import type { Captures, Pattern } from '../pcre/index.ts';
@@ -61,6 +61,8 @@ export class Exchange {
   errorPageShown = false;
   /** The status to tell in place of that of the page; 0 for none. */
   errorStatus = 0;
+  /** The status of the answer; 0 as long as there is none. */
+  status = 0;
   /** Header lines that are kept, in their order. */
   headers: Header[] = [];
   contentLength = -1;
@@ -139,10 +141,5 @@ export class Exchange {
       ...(referrer === undefined ? [] : [`referrer: "${referrer}"`]),
     ];
     this.log.push(parts.join(', '));
-  }
-
-  /** The location as `Block`, for settings. */
-  get settings(): Block {
-    return this.block;
   }
 }

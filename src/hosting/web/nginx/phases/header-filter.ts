@@ -13,9 +13,10 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
   const full = exchange.errorStatus === 0 ? draft : { ...draft, status: exchange.errorStatus };
   const whole = isUnchanged(exchange, full) ? notModified(full) : full;
   const { status, contentType, contentLength, lastModified } = whole;
+  exchange.status = status;
   const upstream = exchange.errorStatus === 0 ? whole.fromUpstream : undefined;
   const isBodiless = status === 204 || status === 304;
-  const isTyped = !isBodiless || upstream !== undefined;
+  const isTyped = status !== 204 || upstream !== undefined;
   const location = exchange.redirectTo;
   const absolute = location === null ? null : absoluteLocation(exchange, location);
   const chunked =
@@ -25,7 +26,7 @@ export function respond(exchange: Exchange, draft: Draft): HttpResponse {
   const headers: (Header | null)[] = [
     ['Server', signatureOf(exchange.block)],
     ['Date', formatHttpDate(exchange.host.clock)],
-    !isTyped || contentType === null ? null : ['Content-Type', contentType],
+    !isTyped || !contentType ? null : ['Content-Type', contentType],
     !isTyped || contentLength === null ? null : ['Content-Length', String(contentLength)],
     lastModified === null || ![200, 206, 304].includes(status)
       ? null

@@ -68,7 +68,9 @@ function upstreamUri(
 
 function upstreamRequest(exchange: Exchange, uri: string): HttpRequest {
   const { block } = exchange;
-  const body = flagOf(block, 'proxy_pass_request_body', true) ? exchange.request.body : undefined;
+  // Of a request that was refused before its length was known no body is read.
+  const isRead = exchange.contentLength >= 0 && flagOf(block, 'proxy_pass_request_body', true);
+  const body = isRead ? exchange.request.body : undefined;
   return {
     method: exchange.method,
     target: uri,

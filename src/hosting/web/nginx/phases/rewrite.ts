@@ -54,6 +54,7 @@ export function runRewrite(exchange: Exchange): Rewritten {
 /** `return`: an error page, a redirect, or a text. */
 function returnAnswer(exchange: Exchange, code: Extract<RewriteCode, { type: 'return' }>): Next {
   const { status, text, line } = code;
+  exchange.status = status;
   const body = text === null ? '' : evaluate(exchange, text);
   exchange.step({ type: 'return', status, text: text === null ? null : shownBytes(body), line });
   if (status >= 400 && (text === null || text.length === 0)) return finalize(status);

@@ -15,7 +15,10 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** ngx_http_special_response_handler(): the configured page for a status, once, or nginx's own. */
 export function specialResponse(exchange: Exchange, status: number): Next {
-  if (status === 444) return { type: 'close' };
+  // No answer was begun, and for these statuses nginx has none.
+  exchange.status = status;
+  if ([408, 444, 499].includes(status) || (status < 300 && status !== 201 && status !== 204))
+    return { type: 'close' };
   exchange.errorStatus = status;
   if (CLOSING.includes(status)) exchange.keepAlive = false;
   const pages = inherited(exchange.block, 'errorPages');

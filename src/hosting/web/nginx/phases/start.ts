@@ -38,14 +38,15 @@ export function startRequest(exchange: Exchange, socket: ListenSocket): Next {
 
 function begin(exchange: Exchange): Next {
   exchange.action = null;
-  const connection = (exchange.header('connection') ?? '').toLowerCase();
-  exchange.keepAlive = connection.includes('close')
-    ? false
-    : connection.includes('keep-alive') || exchange.version > 1000;
+  // Of several Connection headers the last one that says either counts.
+  const said = exchange.headers.findLast(
+    ([name, value]) => name.toLowerCase() === 'connection' && /close|keep-alive/i.test(value),
+  );
+  exchange.keepAlive = said === undefined ? exchange.version > 1000 : !/close/i.test(said[1]);
   const timeout =
     exchange.server.own.values.get('keepalive_timeout') ??
     exchange.server.parent.own.values.get('keepalive_timeout');
-  if (typeof timeout === 'string' && /^0+[a-z]*( |$)/.test(timeout)) exchange.keepAlive = false;
+  if (timeout === 0) exchange.keepAlive = false;
   return { type: 'run', from: 'server' };
 }
 

@@ -50,7 +50,8 @@ function takeName(exchange: Exchange, alias: Alias, name: string, directory: boo
 }
 
 function lastResort(exchange: Exchange, last: string): Next {
-  if (last.startsWith('=')) return finalize(Number(last.slice(1)));
+  const code = last.startsWith('=') ? Number(last.slice(1)) : 0;
+  if (code > 0) return finalize(code);
   if (last.startsWith('@')) return namedLocation(exchange, last);
   const [path, args] = splitArgs(last);
   return internalRedirect(exchange, 'try_files', path, args);

@@ -69,14 +69,14 @@ function peersOf({ configuration }: Exchange, target: ProxyTarget): readonly Soc
       .filter(({ down }) => !down)
       .toSorted((a, b) => Number(a.backup) - Number(b.backup) || b.weight - a.weight);
   const known = configuration.implicitUpstreams.find(
-    ({ host, port }) => host === name && port === target.port,
+    ({ host, port }) => host.toLowerCase() === name && port === target.port,
   );
   const addresses = known?.addresses ?? [parseAddress(target.host)].filter((one) => one !== null);
   return addresses.length === 0 ? null : addresses.map((address) => ({ address, port: target.port }));
 }
 
 /** Headers that are for nginx alone, or that it makes itself. */
-const HIDDEN = [
+const KEPT_BACK = [
   'date',
   'server',
   'x-pad',
@@ -85,8 +85,12 @@ const HIDDEN = [
   'x-accel-limit-rate',
   'x-accel-buffering',
   'x-accel-charset',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'content-type',
 ];
-const OWN = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-type'];
 
 /** The answer of the upstream as nginx passes it back, unless proxy_intercept_errors has a page for its status. */
 function takeAnswer(
@@ -108,7 +112,7 @@ function takeAnswer(
   const isMoved = rewritten?.absolute === true && isCompleted(exchange.block, rewritten.value);
   if (isMoved) exchange.redirectTo = rewritten.value;
   const kept: Header[] = headers
-    .filter(([name]) => ![...HIDDEN, ...OWN].includes(name.toLowerCase()))
+    .filter(([name]) => !KEPT_BACK.includes(name.toLowerCase()))
     .flatMap(([name, value]): Header[] => {
       if (name.toLowerCase() !== 'location') return [[name, value]];
       return isMoved ? [] : [[name, rewritten?.value ?? value]];

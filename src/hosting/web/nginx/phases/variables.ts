@@ -23,7 +23,7 @@ export function variable(exchange: Exchange, name: string): string | undefined {
   const simple = SIMPLE[name];
   if (simple !== undefined) return simple(exchange);
   if (name.startsWith('http_')) return headerVariable(exchange, name.slice(5));
-  if (name.startsWith('arg_')) return argument(exchange.args, name.slice(4));
+  if (name.startsWith('arg_')) return valueIn(exchange.args.split('&'), name.slice(4));
   return name.startsWith('cookie_') ? cookie(exchange, name.slice(7)) : undefined;
 }
 
@@ -46,17 +46,15 @@ function headerVariable({ headers }: Exchange, name: string): string | undefined
   return separator === undefined || values.length === 0 ? values[0] : values.join(separator);
 }
 
-function argument(args: string, name: string): string | undefined {
-  const found = args.split('&').find((one) => one.toLowerCase().startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
-}
+/** The value of the first `NAME=VALUE` of this name. */
+const valueIn = (all: readonly string[], name: string): string | undefined =>
+  all.find((one) => one.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
 
 function cookie({ headers }: Exchange, name: string): string | undefined {
   const all = headers
     .filter(([header]) => header.toLowerCase() === 'cookie')
-    .flatMap(([, value]) => value.split(/[;,]/));
-  const found = all.map((one) => one.trimStart()).find((one) => one.toLowerCase().startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
+    .flatMap(([, value]) => value.split(/[;,]\s*/));
+  return valueIn(all, name);
 }
 
 /** The name that a client gave, whether or not anybody asked for it: ngx_http_auth_basic_user(). */
@@ -83,9 +81,6 @@ function forwardedFor(exchange: Exchange): string {
 
 const hostVariable = (exchange: Exchange): string => exchange.hostName || serverName(exchange.server);
 
-/** The document root without what the path adds; the root itself for `alias`. */
-const documentRoot = (exchange: Exchange): string => rootOf(exchange, evaluate);
-
 const SIMPLE: Readonly<Partial<Record<string, (exchange: Exchange) => string | undefined>>> = {
   host: hostVariable,
   remote_addr: ({ connection }) => connection.client,
@@ -99,8 +94,8 @@ const SIMPLE: Readonly<Partial<Record<string, (exchange: Exchange) => string | u
   uri: ({ uri }) => uri,
   document_uri: ({ uri }) => uri,
   request: ({ requestLine }) => requestLine,
-  document_root: documentRoot,
-  realpath_root: documentRoot,
+  document_root: (exchange) => rootOf(exchange, evaluate),
+  realpath_root: (exchange) => rootOf(exchange, evaluate),
   query_string: ({ args }) => args,
   args: ({ args }) => args,
   is_args: ({ args }) => (args === '' ? '' : '?'),
@@ -116,5 +111,5 @@ const SIMPLE: Readonly<Partial<Record<string, (exchange: Exchange) => string | u
   proxy_add_x_forwarded_for: forwardedFor,
   remote_user: ({ headers }) => remoteUser(headerValue(headers, 'authorization')),
   msec: ({ host }) => `${host.clock}.000`,
-  status: ({ errorStatus }) => String(errorStatus || 200),
+  status: ({ errorStatus, status }) => String(errorStatus || status).padStart(3, '0'),
 };

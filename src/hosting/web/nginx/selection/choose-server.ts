@@ -1,4 +1,5 @@
 import type { Server, ServerName } from '../configuration/blocks.ts';
+import { claimName } from '../configuration/claim-name.ts';
 import { namesOf } from '../configuration/names-of.ts';
 import type { ListenSocket } from '../configuration/sockets.ts';
 import { matchPattern } from '../pcre/index.ts';
@@ -66,18 +67,13 @@ export function chooseServer(socket: ListenSocket, host: string): ServerChoice {
 function candidatesOf({ servers }: ListenSocket): readonly Candidate[] {
   const seen = new Set<string>();
   return servers.flatMap((server) =>
-    namesOf(server).map((name) => {
-      const taken = name.type !== 'regex' && keyOf(name).some((key) => seen.has(key));
-      for (const key of keyOf(name)) seen.add(key);
-      return { server, name, taken };
-    }),
+    namesOf(server).map((name) => ({
+      server,
+      name,
+      taken: name.type !== 'regex' && !claimName(seen, name),
+    })),
   );
 }
-
-const keyOf = (name: ServerName): readonly string[] =>
-  name.type === 'leading'
-    ? [`*${name.suffix}`, ...(name.itself ? [`=${name.suffix.slice(1)}`] : [])]
-    : [name.type === 'trailing' ? `${name.prefix}*` : `=${name.name}`];
 
 interface Best {
   readonly candidate: Candidate;

@@ -1,6 +1,6 @@
-import { workingDirectory } from '../../../hosting/kernel/index.ts';
-import type { AbsolutePath } from '../../../hosting/kernel/index.ts';
-import type { Proc } from '../../process/proc.ts';
+import { workingDirectory } from '../../hosting/kernel/index.ts';
+import type { AbsolutePath } from '../../hosting/kernel/index.ts';
+import type { Proc } from '../process/proc.ts';
 
 /** A path as it is from the root. */
 export function absolutePath(proc: Proc, path: string): AbsolutePath {

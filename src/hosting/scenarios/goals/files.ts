@@ -13,42 +13,23 @@ import {
   userByName,
   userName,
   WRITE,
-} from '../kernel/index.ts';
-import type { Explanation, Host, Operation } from '../kernel/index.ts';
+} from '../../kernel/index.ts';
+import type { Explanation, Host, Operation } from '../../kernel/index.ts';
+import { MET, unmetBecause } from './goal.ts';
+import type { AttemptWitness, Check, PresentGoal } from './goal.ts';
 
-/** Something that is wanted of a box. */
-export interface Goal {
-  /** Unique in its story. */
-  readonly id: string;
-  /** The wish in plain words: `nginx may read logo.png`. */
-  readonly title: string;
-  readonly check: (host: Host) => Check;
-}
-
-/** Whether a goal is met; if not, why, with an attempt to look at where there is one. */
-export type Check =
-  { readonly met: true } | { readonly met: false; readonly reason: string; readonly witness: Witness | null };
-
-/** An attempt that ends otherwise than is wanted: what a diagram can show. */
-export interface Witness {
-  readonly who: string;
-  readonly operation: Operation;
-  readonly path: string;
-}
-
-const MET: Check = { met: true };
-
-const attempt = (host: Host, { who, operation, path }: Witness): Explanation =>
+const attempt = (host: Host, { who, operation, path }: Omit<AttemptWitness, 'type'>): Explanation =>
   explain(host, loginTask(host, who).credential, operation, path);
 
-const unmet = (host: Host, witness: Witness): Check => ({
+const unmet = (host: Host, witness: Omit<AttemptWitness, 'type'>): Check => ({
   met: false,
   reason: attempt(host, witness).sentence,
-  witness,
+  witness: { type: 'attempt', ...witness },
 });
 
 /** Somebody may do something. */
-export const may = (who: string, operation: Operation, path: string, title: string): Goal => ({
+export const may = (who: string, operation: Operation, path: string, title: string): PresentGoal => ({
+  type: 'present',
   id: `${who}-may-${operation}-${nameOf(path)}`,
   title,
   check: (host) => {
@@ -58,7 +39,8 @@ export const may = (who: string, operation: Operation, path: string, title: stri
 });
 
 /** Somebody may not do something; that there is nothing to do it to is no lock, and does not count. */
-export const mayNot = (who: string, operation: Operation, path: string, title: string): Goal => ({
+export const mayNot = (who: string, operation: Operation, path: string, title: string): PresentGoal => ({
+  type: 'present',
   id: `${who}-may-not-${operation}-${nameOf(path)}`,
   title,
   check: (host) => {
@@ -68,7 +50,8 @@ export const mayNot = (who: string, operation: Operation, path: string, title: s
 });
 
 /** Somebody can neither list a directory nor read a file at `path` or anywhere below. */
-export const reachesNothing = (who: string, path: string, title: string): Goal => ({
+export const reachesNothing = (who: string, path: string, title: string): PresentGoal => ({
+  type: 'present',
   id: `${who}-reaches-nothing-in-${nameOf(path)}`,
   title,
   check: (host) => {
@@ -82,7 +65,13 @@ export const reachesNothing = (who: string, path: string, title: string): Goal =
 });
 
 /** A file that `maker` makes in a directory tomorrow can be written by somebody else. */
-export const newFileWritable = (maker: string, directory: string, who: string, title: string): Goal => ({
+export const newFileWritable = (
+  maker: string,
+  directory: string,
+  who: string,
+  title: string,
+): PresentGoal => ({
+  type: 'present',
   id: `${who}-may-write-what-${maker}-makes`,
   title,
   check: (host) => {
@@ -100,7 +89,8 @@ export const newFileWritable = (maker: string, directory: string, who: string, t
 });
 
 /** A file that is made in a directory tomorrow carries an entry that grants a user nothing. */
-export const newFileShuts = (maker: string, directory: string, who: string, title: string): Goal => ({
+export const newFileShuts = (maker: string, directory: string, who: string, title: string): PresentGoal => ({
+  type: 'present',
   id: `new-files-shut-${who}-out`,
   title,
   check: (host) => {
@@ -119,17 +109,38 @@ export const newFileShuts = (maker: string, directory: string, who: string, titl
 });
 
 /** A directory of somebody's own stands at `path`. */
-export const owns = (who: string, path: string, title: string): Goal => ({
+export const owns = (who: string, path: string, title: string): PresentGoal => ({
+  type: 'present',
   id: `${who}-owns-${nameOf(path)}`,
   title,
   check: (host) => {
     const found = stat(host, loginTask(host, 'root'), path);
     if (found.type === 'failed')
-      return { met: false, reason: `There is no ${path}.`, witness: { who, operation: 'create', path } };
+      return {
+        met: false,
+        reason: `There is no ${path}.`,
+        witness: { type: 'attempt', who, operation: 'create', path },
+      };
     const owner = userName(host.accounts, found.value.uid);
     if (found.value.uid === userByName(host.accounts, who)?.uid && found.value.type === 'directory')
       return MET;
     return { met: false, reason: `${path} is a ${found.value.type} of ${owner}.`, witness: null };
+  },
+});
+
+/** Nothing in a directory, or below it, belongs to somebody. */
+export const ownsNothingBelow = (who: string, path: string, title: string): PresentGoal => ({
+  type: 'present',
+  id: `${who}-owns-nothing-in-${nameOf(path)}`,
+  title,
+  check: (host) => {
+    const uid = userByName(host.accounts, who)?.uid;
+    for (const one of treeBelow(host, path)) {
+      const found = lstat(host, loginTask(host, 'root'), one.path);
+      if (found.type === 'ok' && found.value.uid === uid)
+        return unmetBecause(`${one.path} still lies in ${path}, and belongs to ${who}.`);
+    }
+    return MET;
   },
 });
 
