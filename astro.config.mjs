@@ -5,26 +5,31 @@ import { defineConfig } from 'astro/config';
 import { classHighlighting } from './src/integrations/class-highlighting.ts';
 import { headersFile } from './src/integrations/headers-file.ts';
 import { leanHtml } from './src/integrations/lean-html.ts';
+import { offline } from './src/integrations/offline/index.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { scenes } from './src/integrations/scenes/index.ts';
+import { sitemap } from './src/integrations/sitemap.ts';
 import { slideIslands } from './src/integrations/slide-islands/index.ts';
+import { strings } from './src/integrations/strings.ts';
 
-const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist' } = process.env;
+const { SITE_URL, BASE_PATH = '/', OUT_DIR = 'dist', SITE_LANGUAGE = 'en' } = process.env;
 if (!SITE_URL) console.warn('SITE_URL is not set: absolute links (canonical, social cards) are left out.');
 
 /** Files that are fetched together: alone the small ones would hardly compress, and each would be a request. */
 const groups = [
-  // One file for Svelte, and for Vite's import(): every widget needs most of it, and fetches it once.
-  { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\/|vite\/preload-helper/ },
+  // What every import() calls: pages without a widget need no more.
+  { name: 'preload', test: /vite\/preload-helper/ },
+  // One file for Svelte: every widget needs most of it, and fetches it once.
+  { name: 'svelte', test: /node_modules\/(svelte|esm-env|clsx)\// },
   // What every diagram and every program needs of the kernel.
   {
     name: 'kernel',
     test: /\/kernel\/(access|accounts|acl|acl-text|call|credential|errno|host|ids|inode|inode-table|login|look|mode|mounts|result|walk)\.ts$/,
   },
-  // Small parts of every diagram, the session behind it, and the versions of Python, which any prompt and some diagrams name.
+  // Small parts of every diagram, and the session behind it.
   {
     name: 'drawing',
-    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Sheet|Way|hatch|people)|acl\/(Breakable|Figure|Key|Sentence|box|on-deck|prompt|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/session\/(input|line-engine|session|timeline)\.ts$|\/src\/hosting\/(scenarios\/index|python\/versions)\.ts$/,
+    test: /\/components\/(drawing\/(Drawing|Glyph|Hatch|Label|Way|hatch|people)|acl\/(Breakable|Figure|Key|Sentence|box|on-deck|prompt|roving|shape|stepped\.svelte|wording))\.(svelte|ts)$|\/src\/(session\/(input|line-engine|session|timeline)|hosting\/scenarios\/index|strings\/language)\.ts$/,
   },
   // The walk through the module path, and what a Python does at its start and for an import.
   {
@@ -35,10 +40,16 @@ const groups = [
     name: 'python',
     test: /\/src\/hosting\/python\/(candidates|command-line|compiled-in|execute|extend-path|find|find-2|find-3|import-2|import-3|importer|imports|interpreters|layout|load|main|packed|paths|pth|running|search|sight|site|site-patch|standard-modules|start|statements|walk|walk-settings|while-running|wording)\.ts$/,
   },
-  // How nginx answers a request. What reads its configuration is larger, and needed once.
+  // How nginx answers a request, and the words of its picture that other parts of it say as well. What reads its configuration is
+  // larger, and needed once.
   {
     name: 'nginx',
-    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(address-number|blocks|default-log|errno-number|location-order|names-of|proxy-target|script|url|values)|pcre\/(index|match|node))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/\w+)\.ts$/,
+    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(address-number|claim-name|blocks|default-log|errno-number|location-order|names-of|proxy-target|script|url|values)|pcre\/(index|match|node))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/\w+)\.ts$|\/components\/router\/(asking|route-words)\.ts$/,
+  },
+  // Terminals, and the session of a page around them.
+  {
+    name: 'sandbox',
+    test: /\/components\/sandbox\/(KeyRow|Sandbox|SessionTools|Tabs|page-session\.svelte|sandbox-view\.svelte|shared-session|spoken)\.(svelte|ts)$/,
   },
   // What bash and most programs make of text: it is all there before the first prompt.
   {
@@ -75,19 +86,34 @@ export default defineConfig({
   base: BASE_PATH,
   outDir: OUT_DIR,
   trailingSlash: 'always',
-  integrations: [mdx(), svelte(), slideIslands(), leanHtml(), pictures(), headersFile()],
+  integrations: [
+    mdx(),
+    svelte(),
+    slideIslands(),
+    leanHtml(),
+    pictures(),
+    sitemap(),
+    offline(),
+    headersFile(),
+  ],
   // Styles of components that MDX pulls in would be inlined without a hash and blocked by the policy.
   build: { inlineStylesheets: 'never' },
   // In a header or a meta tag, the same policy: nothing inline but what is hashed, nothing from elsewhere.
   security: {
     csp: {
-      directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'self'"],
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+      ],
     },
   },
   markdown: { shikiConfig: classHighlighting, processor: satteri({ mdastPlugins: [scenes] }) },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [clientChunks],
+    plugins: [...strings(SITE_LANGUAGE), clientChunks],
     build: {
       // One style sheet: slides use thirty small ones, and each would be a request before the first paint.
       cssCodeSplit: false,

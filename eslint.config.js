@@ -20,7 +20,7 @@ const IMPURE = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist*/', '.astro/', '.cache/', 'node_modules/', 'coverage/', 'tests/vectors/']),
+  globalIgnores(['dist*/', 'bundle/', '.astro/', '.cache/', 'node_modules/', 'coverage/', 'tests/vectors/']),
   {
     files: ['**/*.{js,mjs,ts,svelte,astro}'],
     extends: [js.configs.recommended, ts.configs.strict, ts.configs.stylistic],

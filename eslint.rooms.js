@@ -8,7 +8,7 @@ const MODEL = ['kernel', 'python', 'services', 'web', 'cron', 'panel', 'scenario
 
 const WIDGET_ENTRY = ['index.ts', '*.svelte', '*.astro'];
 const WIDGETS = ['drawing', 'deck-view', 'component'];
-const BELOW_WIDGETS = [...MODEL, 'shell', 'session', 'terminal'];
+const BELOW_WIDGETS = [...MODEL, 'shell', 'session', 'terminal', 'strings'];
 
 /** @type {{ name: string, folder: string, mayImport: string[], entry?: string[] }[]} */
 const rooms = [
@@ -37,10 +37,23 @@ const rooms = [
   },
   { name: 'hosting', folder: 'src/hosting', mayImport: MODEL },
   { name: 'shell', folder: 'src/shell', mayImport: MODEL },
-  { name: 'session', folder: 'src/session', mayImport: [...MODEL, 'shell'] },
+  // What windows have in common is the session's other door: a deck has it before any box is there.
+  {
+    name: 'session',
+    folder: 'src/session',
+    mayImport: [...MODEL, 'shell'],
+    entry: ['index.ts', 'channel/index.ts'],
+  },
   { name: 'terminal', folder: 'src/terminal', mayImport: [...MODEL, 'shell', 'session'] },
-  // The controller is the deck's other door: it touches the document, which index.ts must not do at build time.
-  { name: 'deck', folder: 'src/deck', mayImport: [], entry: ['index.ts', 'controller.ts'] },
+  // What the interface says; its sections are modules called strings:NAME, which are no files.
+  { name: 'strings', folder: 'src/strings', mayImport: [] },
+  // The controller and the presenter's desk are the deck's other doors: they touch the document, which index.ts must not do at build time.
+  {
+    name: 'deck',
+    folder: 'src/deck',
+    mayImport: ['strings'],
+    entry: ['index.ts', 'controller.ts', 'desk.ts'],
+  },
   // The drawing kit is shared by all widgets, the people's colours and glyphs included.
   {
     name: 'drawing',

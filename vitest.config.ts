@@ -2,28 +2,30 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium.mjs';
+import { strings } from './src/integrations/strings.ts';
 
 const { executablePath, args, env } = await findChromium();
 
 /** Two slow cores with a build going on beside are still no failure. */
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [strings('en')],
         test: {
           name: 'unit',
           environment: 'node',
           include: [
-            'tests/{components,conformance,deck,hosting,integrations,scripts,session,shell}/**/*.test.ts',
+            'tests/{bench,components,conformance,deck,hosting,integrations,scripts,session,shell}/**/*.test.ts',
           ],
           ...patience,
         },
       },
       {
         // Widgets and the deck's controller, in a real browser.
-        plugins: [svelte()],
+        plugins: [strings('en'), svelte()],
         resolve: { conditions: ['browser'] },
         test: {
           name: 'browser',

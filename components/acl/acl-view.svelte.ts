@@ -19,6 +19,7 @@ import { widePlan } from './wide.ts';
  * session; what changes the box is a line in that session's log.
  */
 export class AclView extends Stepped<State> {
+  override readonly choices = ['look', 'typist'];
   /** Who types at the prompt. */
   typist = $state('');
 

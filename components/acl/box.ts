@@ -13,6 +13,8 @@ export interface SceneProps {
 export interface SharedBox {
   readonly session: Session;
   readonly inputs: readonly Input[];
+  /** Whether the slide moves it already. */
+  readonly isDriven: boolean;
   /** Lets the steps of the slide around an element move the box. */
   readonly join: (element: Element) => Promise<void>;
 }
@@ -48,9 +50,14 @@ export const prepareAll = (): Promise<unknown> =>
 export function sharedBox(scenario: string, { scene, runs = [] }: SceneProps): SharedBox | null {
   if (scene === undefined) return null;
   // Without prepareBox this fails, as it must.
-  const { inputsOf, joinScene, sceneSession } = scenes as Scenes;
+  const { inputsOf, isDriven, joinScene, sceneSession } = scenes as Scenes;
   const session = sceneSession(scenario, scene);
-  return { session, inputs: inputsOf(runs), join: (element) => joinScene(element, session) };
+  return {
+    session,
+    inputs: inputsOf(runs),
+    isDriven: isDriven(session),
+    join: (element) => joinScene(element, session),
+  };
 }
 
 /** The same for a widget whose lines need real shells: outside of a scene there are none, and it says so. */

@@ -36,6 +36,7 @@ const modeAt = (host: Host, path: string): string => {
 
 /** What typing something exposed to somebody: everything in the home, before and after. */
 export class ExposureView extends Stepped<State> {
+  override readonly choices = ['look', 'chosen'];
   private chosen = $state.raw<Item | null>(null);
 
   constructor(

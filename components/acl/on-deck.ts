@@ -4,6 +4,8 @@ import { flushSync, untrack } from 'svelte';
 export interface Goes {
   live: boolean;
   readonly shared: { readonly join: (element: Element) => Promise<void> } | null;
+  /** The names of what somebody chooses in it: other windows of the talk show the same. */
+  readonly choices: readonly string[];
   goTo(step: number, how: 'walk' | 'at once'): void;
   /** Shows a step for the moment, such as for a printer, and then again what stood before. */
   pause(step: number): void;
@@ -19,9 +21,14 @@ export const onDeck =
     // Paper gets the last step, and the screen back what it showed.
     const onPrint = () => flushSync(() => view.pause(steps));
     const afterPrint = () => view.resume();
-    untrack(() => view.goTo(standing(), 'at once'));
-    view.live = true;
-    void view.shared?.join(root);
+    // Whoever hears of it looks into the view; this must not run again when that changes.
+    untrack(() => {
+      view.goTo(standing(), 'at once');
+      view.live = true;
+      void view.shared?.join(root);
+      // Other windows of the talk keep theirs in step.
+      root.dispatchEvent(new CustomEvent('deck:view', { bubbles: true, detail: view }));
+    });
     root.addEventListener('deck:step', onStep);
     addEventListener('beforeprint', onPrint);
     addEventListener('afterprint', afterPrint);

@@ -34,9 +34,10 @@ export class Stepped<State extends Stepping> {
   /** The answer to the reader’s last act, to be spoken; empty before. */
   said = $state('');
 
+  readonly choices: readonly string[] = ['look'];
   /** The box of the scene, if the widget stands in one: the slide types there, and other widgets may. */
   readonly shared: SharedBox | null;
-  protected readonly session: Session;
+  readonly session: Session;
   protected look = $state.raw({} as Omit<State, 'after'>);
   protected present = $state.raw({} as Moment);
   private readonly states: readonly State[];
@@ -51,10 +52,10 @@ export class Stepped<State extends Stepping> {
     // An author's mistake is found when the page is written or built; readers need not carry the search for it.
     if (import.meta.env.SSR || import.meta.env.DEV)
       for (const { after } of states) rehearse(this.scenario, this.tenant, after, shared);
-    // As the still has it, until the slide says how far it is; whoever came alive before knows already.
-    if (shared !== null && shared.session.log.length === 0) shared.session.play(shared.inputs);
+    // As the still has it, until the slide says how far it is; whoever came alive before knows already, also that it is at its beginning.
+    if (shared !== null && !shared.isDriven) shared.session.play(shared.inputs);
     this.show(this.stateAt(still));
-    shared?.session.subscribe(() => this.follow());
+    this.session.subscribe(() => this.follow());
   }
 
   readonly state = $derived.by(() => this.look);

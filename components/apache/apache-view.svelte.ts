@@ -11,6 +11,7 @@ import { model } from './model.ts';
 
 /** Two Apaches of one account, and what their owner does to them. */
 export class ApacheView extends Stepped<Stepping> {
+  override readonly choices = ['chosen', 'looked'];
   /** Which application is edited. */
   private chosen = $state('');
   private looked = $state<string | null>(null);

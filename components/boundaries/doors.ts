@@ -97,19 +97,26 @@ const mailboxesOf = (host: Host, home: string): readonly Door[] =>
     return { type: 'login', id: name, service: 'smtp', server, port: 587, user: name, database: null, keys };
   });
 
-/** The files below a directory in which a word stands. */
-function filesWith(host: Host, path: string, word: string): readonly string[] {
+/** The files below a directory in which a password stands; who has none cannot have it written down. */
+function filesWith(host: Host, path: string, password: string): readonly string[] {
+  if (password === '') return [];
   const found = lstat(host, task, path);
   if (found.type === 'failed') return [];
   if (found.value.type === 'directory') {
     const names = readDirectory(host, task, path);
     return names.type === 'failed'
       ? []
-      : names.value.toSorted().flatMap((name) => filesWith(host, `${path}/${name}`, word));
+      : names.value.toSorted().flatMap((name) => filesWith(host, `${path}/${name}`, password));
   }
   const text = found.value.type === 'file' ? readFile(host, task, path) : found;
-  const isIn = text.type === 'ok' && typeof text.value === 'string' && text.value.split(/\W+/).includes(word);
+  const isIn = text.type === 'ok' && typeof text.value === 'string' && stands(password, text.value);
   return isIn ? [path] : [];
+}
+
+/** Whether a word stands in a text by itself, not as a part of a longer one; it may have any signs in it. */
+function stands(word: string, text: string): boolean {
+  const pieces = text.split(word);
+  return pieces.slice(1).some((after, index) => !/\w$/.test(pieces[index] ?? '') && !/^\w/.test(after));
 }
 
 /** The process of an account that listens on its own, to stand for all of them. */

@@ -19,9 +19,9 @@ export interface AppRow {
   readonly port: number;
   /** Who listens now; null if nobody does. */
   readonly pid: number | null;
-  /** Its time in the crontab: `15,35,55`, `@reboot`; null if it has no line. */
+  /** The time of its line, of several the one that is next: `15,35,55`, `@reboot`; null if it has no line. */
   readonly schedule: string | null;
-  /** When cron starts it, within what is shown, in seconds since 1970. */
+  /** When cron starts it by any of its lines, within what is shown, in seconds since 1970. */
   readonly starts: readonly number[];
   /** The first of them that is still to come; null if there is none in a day. */
   readonly next: number | null;
@@ -108,18 +108,22 @@ interface Seen {
 
 function rowOf(app: App, { history, first, host, before, span, downs, jobs }: Seen): AppRow {
   const { name, port } = app;
-  const job = jobs.find(({ command }) => new RegExp(`/webapps/${name}(?![\\w-])`).test(command)) ?? null;
+  const own = jobs.filter(({ command }) => new RegExp(`/webapps/${name}(?![\\w-])`).test(command));
+  const job = soonestOf(own, host.clock);
   const pid = listenerOf(host, port)?.pid ?? null;
   const up = upOf(history, port, downs);
   const last = up.at(-1);
   const isBack = pid !== null && last !== undefined && last.from > first.clock;
-  const starts = job === null ? [] : startsOf(job, span).filter((at) => at > writtenAt(history, job));
+  const starts = own.flatMap((one) => {
+    const written = writtenAt(history, one);
+    return startsOf(one, span).filter((at) => at > written);
+  });
   return {
     name,
     port: port ?? 0,
     pid,
     schedule: job === null ? null : scheduleOf(job),
-    starts,
+    starts: [...new Set(starts)].toSorted((one, other) => one - other),
     next: job === null ? null : nextOf(job, host.clock),
     up,
     backAt: isBack ? last.from : null,
@@ -148,18 +152,23 @@ function upOf(history: readonly Host[], port: number | null, downs: readonly Spa
 
 /** Minutes of cron are a second late: that is when it awakes. */
 const startsOf = ({ when }: Job, { from, until }: Span): readonly number[] =>
-  nextMinutes(when, Math.floor(from / 60) - 1, 60, Math.ceil(until / 60)).map((minute) => minute * 60);
+  nextMinutes(when, Math.floor(from / 60) - 1, Infinity, Math.ceil(until / 60)).map((minute) => minute * 60);
 
 const nextOf = ({ when }: Job, clock: number): number | null => {
   const [minute] = nextMinutes(when, Math.floor((clock - 1) / 60), 1, Math.floor(clock / 60) + 1440);
   return minute === undefined ? null : minute * 60;
 };
 
+/** Of the lines that start an application the one that does so next; the first if none does in a day. */
+function soonestOf(jobs: readonly Job[], clock: number): Job | null {
+  const nexts = jobs.map((job) => nextOf(job, clock) ?? Infinity);
+  return jobs[nexts.indexOf(Math.min(...nexts))] ?? null;
+}
+
 /** When a line was written, as far as the moments tell; long ago for one that was there at first. */
-function writtenAt(history: readonly Host[], { command }: Job): number {
-  const found = history.findIndex((host) =>
-    jobsOf(loadCrontabs(host)).some((one) => one.command === command),
-  );
+function writtenAt(history: readonly Host[], job: Job): number {
+  const isSame = (one: Job) => one.command === job.command && scheduleOf(one) === scheduleOf(job);
+  const found = history.findIndex((host) => jobsOf(loadCrontabs(host)).some(isSame));
   return found <= 0 ? -Infinity : (history[found]?.clock ?? -Infinity);
 }
 

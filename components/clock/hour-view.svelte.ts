@@ -7,6 +7,7 @@ import { hourInWords, remarkOn, rowInWords } from './hour-words.ts';
 
 /** An hour of a box: which applications ran when, as the moments of the session tell. */
 export class HourView extends Stepped<Stepping> {
+  override readonly choices = ['looked'];
   /** While a line is on its way. */
   isBusy = $state(false);
   private looked = $state<string | null>(null);

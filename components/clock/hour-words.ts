@@ -12,11 +12,13 @@ export function rowInWords({ name, pid, schedule, next, backAt, up }: AppRow): s
   const last = up.at(-1)?.until;
   const since = last === undefined ? 'nobody listens' : `nobody listens since ${clockOf(last)}`;
   const hope =
-    next === null
-      ? 'and nobody will start it'
+    next !== null
+      ? `and cron starts it at ${clockOf(next)}`
       : schedule === '@reboot'
         ? 'and it waits for the next reboot'
-        : `and cron starts it at ${clockOf(next)}`;
+        : schedule === null
+          ? 'and nobody will start it'
+          : 'and cron does not start it within a day';
   return `${name}, ${line}: ${since}, ${hope}.`;
 }
 

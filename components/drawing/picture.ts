@@ -7,6 +7,8 @@ export type { Look } from './to-svg.ts';
 const lookOfPage = (): Look => {
   const chosen = document.documentElement.dataset['theme'];
   if (chosen === 'paper' || chosen === 'blueprint') return chosen;
+  // A picture that leaves is no longer on a projector.
+  if (chosen === 'projector') return 'paper';
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'blueprint' : 'paper';
 };
 

@@ -14,6 +14,7 @@ interface Chosen {
 
 /** Which class and which worry are looked at. It has no box, but goes with the slides as the others do. */
 export class HostingView {
+  readonly choices = ['chosen'];
   live = $state(false);
   /** The answer to the reader’s last question, to be spoken. */
   said = $state('');

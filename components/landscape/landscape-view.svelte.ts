@@ -21,6 +21,7 @@ const MOST_TOLD = 3;
 
 /** The whole box as it is: what is typed changes it, and what was typed last is what the eye is led to. */
 export class LandscapeView extends Stepped<Stepping> {
+  override readonly choices = ['picked', 'looked'];
   /** The line picked from the menu, by what it does; a part that is looked at brings its own. */
   picked = $state('');
   /** The part that the reader looks at. */

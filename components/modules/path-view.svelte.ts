@@ -21,6 +21,7 @@ type Looked =
 
 /** What a Python finds on a box, and what can be done to it. */
 export class PathView extends Stepped<PathState> {
+  override readonly choices = ['look', 'looked'];
   private looked = $state.raw<Looked | null>(null);
   private asked = $state.raw<Asked | null>(null);
 
@@ -89,9 +90,13 @@ export class PathView extends Stepped<PathState> {
     if (row !== undefined) await this.lookAt({ type: 'row', index: row.index });
   }
 
+  async prepareChoices(): Promise<void> {
+    this.asked ??= await importAsked();
+  }
+
   private async lookAt(looked: Looked): Promise<void> {
     this.looked = looked;
-    this.asked ??= await importAsked();
+    await this.prepareChoices();
     this.said = this.detail ?? '';
   }
 

@@ -9,6 +9,7 @@ import { upgradeOf } from './upgrade.ts';
 
 /** What the last line did to the scripts of an account. */
 export class UpgradeView extends Stepped<Stepping> {
+  override readonly choices = ['plan'];
   plan = $state.raw({
     action: 'upgrade',
     offer: 'frontdesk==1.1',

@@ -31,6 +31,7 @@ export interface Refusal {
 
 /** The control panel of an account, and what its last press left on the box. */
 export class PanelView extends Stepped<Stepping> {
+  override readonly choices = ['went', 'written', 'beside'];
   refusal = $state.raw<Refusal | null>(null);
   isTyping = $state(false);
   beside = $state<Beside>('left');

@@ -1,4 +1,11 @@
-import { chmod, explain, loginCredential, loginTask, userByName } from '../../src/hosting/kernel/index.ts';
+import {
+  chmod,
+  explain,
+  loginCredential,
+  loginTask,
+  stat,
+  userByName,
+} from '../../src/hosting/kernel/index.ts';
 import type { Host, Operation } from '../../src/hosting/kernel/index.ts';
 
 /** What two people are left with at the door of the home under a mode. */
@@ -12,15 +19,33 @@ export interface ModeDoor {
   readonly good: boolean;
 }
 
-const HOME = '/home/you';
+/** The home whose modes are tried. */
+export const HOME = '/home/you';
 
-/** Asks the kernel what is left under each mode, after `chmod MODE ~` on a host. */
-export const modeDoors = (host: Host, modes: readonly string[]): readonly ModeDoor[] =>
+/** The mode of the home as it is, in octal. */
+export function modeOfHome(host: Host): string {
+  const found = stat(host, loginTask(host, 'you'), HOME);
+  return found.type === 'ok' ? (found.value.mode & 0o777).toString(8).padStart(3, '0') : '';
+}
+
+/** What nginx and mallory are left with as the home is. */
+export const rightsNow = (host: Host): Pick<ModeDoor, 'nginx' | 'mallory'> => ({
+  nginx: rightsOf(host, 'nginx'),
+  mallory: rightsOf(host, 'mallory'),
+});
+
+/** Asks the kernel what is left under each mode, after `chmod MODE ~` on a host; `delivered` is the host as the account began. */
+export const modeDoors = (
+  host: Host,
+  modes: readonly string[],
+  delivered: Host = host,
+): readonly ModeDoor[] =>
   modes.map((mode) => {
     const changed = chmod(host, loginTask(host, 'you'), HOME, parseInt(mode, 8)).host;
     const nginx = rightsOf(changed, 'nginx');
     const mallory = rightsOf(changed, 'mallory');
-    const isDelivered = nginx === rightsOf(host, 'nginx') && mallory === rightsOf(host, 'mallory');
+    const first = rightsNow(delivered);
+    const isDelivered = nginx === first.nginx && mallory === first.mallory;
     const good = nginx.includes('x') && !mallory.includes('x');
     return { mode, nginx, mallory, good, says: isDelivered ? 'as delivered' : remark(nginx, mallory) };
   });

@@ -14,6 +14,7 @@ const importAsked = () => import('./route-asked.ts');
 
 /** The way of one request through the box. What is typed with curl is what is asked, until the reader asks otherwise. */
 export class RouteView extends Stepped<Stepping> {
+  override readonly choices = ['chosen', 'looked'];
   /** What the reader asks, in place of what the slide does. */
   private chosen = $state.raw<Asking | null>(null);
   private looked = $state.raw<StationId | null>(null);
@@ -65,10 +66,14 @@ export class RouteView extends Stepped<Stepping> {
     return this.looked;
   }
 
+  async prepareChoices(): Promise<void> {
+    this.asked ??= await importAsked();
+  }
+
   async lookAt(station: Station | undefined): Promise<void> {
     if (station === undefined) return;
     this.looked = station.id;
-    this.asked ??= await importAsked();
+    await this.prepareChoices();
     this.said = this.detail ?? '';
   }
 

@@ -6,6 +6,8 @@ import { spokenAt } from './spoken.ts';
 
 /** What a sandbox shows: the terminals of several people on the box of one session. */
 export class SandboxView {
+  /** What other windows of the talk show, too. */
+  readonly choices = ['terminal'];
   /** The session, once the code of the box is there. */
   session = $state.raw<LiveSession | null>(null);
   /** Whose terminal is in front. */
@@ -28,6 +30,7 @@ export class SandboxView {
     const session = sceneSession(name, scene?.dataset['scene']);
     await joinScene(element, session);
     this.show(session);
+    element.dispatchEvent(new CustomEvent('deck:view', { bubbles: true, detail: this }));
     return session;
   }
 

@@ -1,5 +1,5 @@
 import { fetchScenarioNames, fetchScenarios } from '../../src/hosting/scenarios/index.ts';
-import { departure, openToken, shareToken } from '../../src/session/index.ts';
+import { loadSharing } from '../../src/session/index.ts';
 import type { LiveSession } from '../../src/session/index.ts';
 import { prepareScenes, sceneSession } from '../scene/index.ts';
 
@@ -8,6 +8,9 @@ export interface Opened {
   readonly session: LiveSession;
   readonly message: string | null;
 }
+
+/** The scenario that the address of the page names; null if it names none. */
+export const scenarioInAddress = (): string | null => new URLSearchParams(location.search).get('scenario');
 
 /** An untouched box of a scenario. */
 export async function freshSession(scenario: string): Promise<LiveSession> {
@@ -21,6 +24,7 @@ export async function sessionFrom(token: string, scenario: string): Promise<Open
     session: await freshSession(scenario),
     message: `${message} Here is the box as it was before anybody typed.`,
   });
+  const { departure, openToken } = await loadSharing();
   const opened = await openToken(token);
   if (opened.type === 'refused') return refuse(opened.message);
   const { shared } = opened;
@@ -41,6 +45,7 @@ export function keepInAddress(session: LiveSession): () => void {
   const keep = async () => {
     latest += 1;
     const turn = latest;
+    const { shareToken } = await loadSharing();
     const token = session.log.length === 0 ? '' : `#${await shareToken(session)}`;
     // Packing takes a while: an older state must not overwrite a newer one.
     if (turn === latest)

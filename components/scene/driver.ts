@@ -2,7 +2,16 @@ import type { Session } from '../../src/session/index.ts';
 import { inputsOf } from './run.ts';
 import type { SceneRun } from './run.ts';
 
-const driven = new WeakSet<Session>();
+/** Sessions that a scene moves, and when they stand where the slide is. */
+const driven = new WeakMap<Session, Promise<void>>();
+
+/** A session that no slide moves, but only those who type: what comes alive beside it must not play anything into it. */
+export function moveByItself(session: Session): void {
+  driven.set(session, Promise.resolve());
+}
+
+/** Whether some widget has come alive that lets the slide move the session. */
+export const isDriven = (session: Session): boolean => driven.has(session);
 
 /**
  * Joins a widget to the scene around it, if there is one: the steps of the slide play the scene's lines into the session.
@@ -10,15 +19,27 @@ const driven = new WeakSet<Session>();
  */
 export async function joinScene(element: Element, session: Session): Promise<void> {
   const scene = element.closest<HTMLElement>('[data-scene]');
-  if (scene === null || driven.has(session)) return;
-  driven.add(session);
+  if (scene !== null) await drive(scene, session);
+  // Other windows of the talk keep theirs in step from now on.
+  element.dispatchEvent(new CustomEvent('deck:session', { bubbles: true, detail: session }));
+}
+
+function drive(scene: HTMLElement, session: Session): Promise<void> {
+  const driving = driven.get(session) ?? start(scene, session);
+  driven.set(session, driving);
+  return driving;
+}
+
+async function start(scene: HTMLElement, session: Session): Promise<void> {
   const inputs = inputsOf(JSON.parse(scene.dataset['runs'] ?? '[]') as readonly SceneRun[]);
   await session.prepare(inputs);
   const runs = [...scene.querySelectorAll<HTMLElement>('[data-run]')];
   const follow = () => {
-    const isStage = document.documentElement.dataset['deck'] === 'stage';
-    // Where nothing is stepped, a reader begins where the story does not tell itself: at the end.
-    const done = isStage ? runs.filter(({ dataset }) => dataset['done'] === '1').length : inputs.length;
+    // Where nothing is stepped yet, a reader begins where the story does not tell itself: at the end.
+    const isStepped =
+      document.documentElement.dataset['deck'] === 'stage' ||
+      runs.some(({ dataset }) => dataset['done'] !== undefined);
+    const done = isStepped ? runs.filter(({ dataset }) => dataset['done'] === '1').length : inputs.length;
     session.play(inputs.slice(0, done));
   };
   follow();

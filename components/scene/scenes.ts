@@ -2,6 +2,7 @@ import { loadScenario } from '../../src/hosting/scenarios/index.ts';
 import type { Scenario } from '../../src/hosting/scenarios/index.ts';
 import { loadLiveSessions } from '../../src/session/index.ts';
 import type { LiveSession } from '../../src/session/index.ts';
+import { moveByItself } from './driver.ts';
 
 /** Makes sessions with real shells; fetched before the first scene is opened. */
 let open: ((scenario: Scenario) => LiveSession) | undefined;
@@ -25,4 +26,17 @@ export function sceneSession(scenario: string, scene?: string): LiveSession {
   const session = open(loadScenario(scenario));
   if (scene !== undefined && !import.meta.env.SSR) scenes.set(scene, session);
   return session;
+}
+
+/** How many scenes pages have made. */
+let made = 0;
+
+/** A scene for a session that a page brings along: diagrams that are given its name show that session, and nothing is played into it. */
+export function sceneOf(session: LiveSession): string {
+  for (const [name, known] of scenes) if (known === session) return name;
+  made += 1;
+  const name = `page-${made}`;
+  scenes.set(name, session);
+  moveByItself(session);
+  return name;
 }

@@ -1,6 +1,7 @@
 import Run from '../scene/Run.astro';
 import Scene from '../scene/Scene.astro';
 import Card from './Card.astro';
+import Cue from './Cue.astro';
 import ModelTranscript from './ModelTranscript.astro';
 import Main from './Main.astro';
 import Person from './Person.astro';
@@ -13,6 +14,7 @@ import Unconfirmed from './Unconfirmed.astro';
 /** The words every slide may use without importing them. `Notes` differs by page and is added there; so is the speaker's `Run`. */
 export const vocabulary = {
   Card,
+  Cue,
   Main,
   ModelTranscript,
   Person,
@@ -27,3 +29,5 @@ export const vocabulary = {
 export { default as MarkedRun } from '../scene/MarkedRun.astro';
 export { default as Notes } from './Notes.astro';
 export { default as Nothing } from './Nothing.astro';
+/** What the host did, and what does the same today, by parts of the talk. */
+export { default as thenNow } from './then-now.json';

@@ -11,8 +11,8 @@ const COMMON = ['X-Content-Type-Options: nosniff', 'Referrer-Policy: strict-orig
 
 /**
  * Write `_headers`, the file that static hosts read: each page's whole Content-Security-Policy
- * (Astro only writes it into the page, and a header must carry the same hashes), and long caching
- * for files whose names hold their hash.
+ * (Astro only writes it into the page, and a header must carry the same hashes), and for how long
+ * files may be kept: long where names hold a hash, never the service worker.
  */
 export function headersFile(): AstroIntegration {
   let base = '/';
@@ -27,6 +27,8 @@ export function headersFile(): AstroIntegration {
         const rules = [
           { path: `${base}*`, headers: COMMON },
           { path: `${base}_astro/*`, headers: ['Cache-Control: public, max-age=31536000, immutable'] },
+          // An old worker that is taken for the newest would keep an old site.
+          { path: `${base}sw.js`, headers: ['Cache-Control: no-cache'] },
         ];
         for (const file of await htmlFiles(root)) {
           const policy = META.exec(await readFile(file, 'utf8'))?.[1];

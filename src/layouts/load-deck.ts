@@ -28,19 +28,20 @@ export async function loadDeck() {
   const slides = orderSlides(
     outline,
     entries.map((entry) => ({ id: entry.id, title: entry.data.title, entry })),
-  ).map((slide) => ({ ...slide, sources: sourcesOf(slide.id, slide.entry.data.sources) }));
+  ).map((slide) => ({ ...slide, sources: sourcesOf(`slides/${slide.id}.mdx`, slide.entry.data.sources) }));
   return { outline, slides };
 }
 
 export type Slide = Awaited<ReturnType<typeof loadDeck>>['slides'][number] & Place;
 
-function sourcesOf(id: string, keys: readonly string[]): Source[] {
+/** The sources of keys; `file` names them. */
+export function sourcesOf(file: string, keys: readonly string[]): Source[] {
   const sources: Record<string, Source> = sourcesFile;
   return keys.map((key) => {
     const source = sources[key];
     if (source === undefined)
       throw new AuthorError(
-        `slides/${id}.mdx`,
+        file,
         `sources listed in slides/sources.json (${Object.keys(sources).join(', ')})`,
         `"${key}"`,
       );

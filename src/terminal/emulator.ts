@@ -16,7 +16,8 @@ export interface EmulatorOptions {
   readonly decorate: (mark: Mark, element: HTMLElement) => void;
   /** Keys and what is pasted, as a terminal sends them. */
   readonly onData: (data: string) => void;
-  readonly onResize: () => void;
+  /** It has another size. What was written to one that was never fitted was made for a size that nobody saw. */
+  readonly onResize: (wasUnfitted: boolean) => void;
   /** Somebody wants to leave the terminal by the keyboard. */
   readonly onLeave: () => void;
   /** Whether a program has the whole screen and wants Escape for itself. */
@@ -33,6 +34,7 @@ export class Emulator implements Screen {
   private readonly element: HTMLElement;
   private readonly options: EmulatorOptions;
   private readonly leave: (() => void)[] = [];
+  private isFitted = false;
 
   constructor(element: HTMLElement, options: EmulatorOptions) {
     this.element = element;
@@ -96,17 +98,20 @@ export class Emulator implements Screen {
   private listen(): void {
     const { terminal, options } = this;
     terminal.onData(options.onData);
-    terminal.onResize(options.onResize);
+    terminal.onResize(() => {
+      options.onResize(!this.isFitted);
+    });
     terminal.attachCustomKeyEventHandler((event) => this.takesKey(event));
     terminal.parser.registerOscHandler(MARK_COMMAND, (data) => this.mark(data));
     const resizing = new ResizeObserver(() => {
       this.fit();
     });
     resizing.observe(this.element);
-    const themes = new MutationObserver(() => {
+    const looks = new MutationObserver(() => {
       this.dress();
+      this.fit();
     });
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    looks.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-text-size'] });
     const scheme = matchMedia('(prefers-color-scheme: dark)');
     const dress = () => {
       this.dress();
@@ -117,7 +122,7 @@ export class Emulator implements Screen {
         resizing.disconnect();
       },
       () => {
-        themes.disconnect();
+        looks.disconnect();
       },
       () => {
         scheme.removeEventListener('change', dress);
@@ -137,6 +142,7 @@ export class Emulator implements Screen {
     this.terminal.options.fontSize = fontSize;
     this.terminal.options.fontFamily = fontFamily;
     this.fitting.fit();
+    this.isFitted = true;
   }
 
   /** Keys that are the page's or the browser's: those that leave, and those that copy and paste. */

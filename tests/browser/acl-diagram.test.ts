@@ -117,10 +117,10 @@ test('pressing a lock on the plan shows it large; the arrows go from lock to loc
   const home = locks.getByRole('radio', { name: '/home, drwxr-xr-x' });
   await userEvent.click(home);
   await expect.element(home).toBeChecked();
-  await expect.element(screen.getByRole('region', { name: 'The lock on /home' })).toBeInTheDocument();
+  await expect.element(screen.getByRole('group', { name: 'The lock on /home' })).toBeInTheDocument();
   expect(decided(screen.container)).toEqual(['other::r-x']);
   await userEvent.keyboard('{End}');
-  await expect.element(screen.getByRole('region', { name: `The lock on ${logo}` })).toBeInTheDocument();
+  await expect.element(screen.getByRole('group', { name: `The lock on ${logo}` })).toBeInTheDocument();
   // Looking at a lock asks nothing, so nobody walks and nothing is spoken.
   await expect.element(screen.getByRole('status')).toHaveTextContent('');
 });
@@ -137,7 +137,7 @@ test('chmod on your own lock closes and opens the house; root’s cannot be touc
   expect(terminal).toContain('you$ chmod 700 /home/you');
   await userEvent.click(screen.getByRole('radio', { name: '/home/you/webapps, drwxr-xr-x' }));
   await expect
-    .element(screen.getByRole('region', { name: 'The lock on /home/you/webapps' }))
+    .element(screen.getByRole('group', { name: 'The lock on /home/you/webapps' }))
     .toBeInTheDocument();
   await expect.element(screen.getByRole('combobox', { name: /^chmod/ })).not.toBeInTheDocument();
   await expect.element(screen.getByRole('toolbar')).not.toBeInTheDocument();

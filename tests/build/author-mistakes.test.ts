@@ -2,7 +2,8 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fetchScenarioNames } from '../../src/hosting/scenarios/index.ts';
-import { build, projectCopy } from './project-copy.ts';
+import { build } from './copy-project.ts';
+import { projectCopy } from './project-copy.ts';
 
 const edit = (path: string, change: (text: string) => string) => (copy: string) =>
   writeFileSync(join(copy, path), change(readFileSync(join(copy, path), 'utf8')));

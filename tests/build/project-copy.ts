@@ -1,38 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../../scripts/settings.mjs';
 import { temporaryFolder } from '../scripts/temporary-folder.ts';
+import { copyProject } from './copy-project.ts';
 
-const PARTS = [
-  'astro.config.mjs',
-  'svelte.config.js',
-  'tsconfig.json',
-  'package.json',
-  'components',
-  'public',
-  'scripts',
-  'slides',
-  'src',
-];
-
-/** A copy of the project that a test may spoil; its packages are those of the original. */
+/** A copy of the project that a test may spoil. */
 export function projectCopy(): string {
   const copy = temporaryFolder();
-  for (const part of PARTS) cpSync(join(root, part), join(copy, part), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  copyProject(copy);
   return copy;
-}
-
-/** Build a copy as `npm run build` does: its exit status and all it printed. */
-export function build(
-  copy: string,
-  env: Readonly<Record<string, string>> = {},
-): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/build.mjs'], {
-    cwd: copy,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  });
-  return { status, output: stdout + stderr };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { picturesIn } from '../../src/integrations/pictures.ts';
+import { pictureOf, stillsIn } from '../../src/integrations/pictures.ts';
 
 const css = `:root { --ink: light-dark(#111, #eee); --paper: light-dark(#fff, #000); }
   [data-person='nginx'] { --hue: light-dark(#0a0, #0f0); }
@@ -15,9 +15,11 @@ const island = `<astro-island><div><svg class="drawing wide" viewBox="0 0 100 50
   <text class="end" x="4" y="5" tabindex="0" role="treeitem">R&amp;D</text></svg></div></astro-island>`;
 
 test('a drawing becomes a picture in both looks, with its colours in it and nothing else of the page', () => {
-  const [paper, blueprint] = picturesIn(page(island), css);
-  expect(paper?.name).toBe('safe-doors-paper.svg');
-  expect(paper?.svg.replace(/\s*\n\s*/g, '')).toBe(
+  const [still] = stillsIn(page(island));
+  expect(still?.name).toBe('safe-doors');
+  const paper = pictureOf(still?.drawing ?? '', css, 'paper');
+  const blueprint = pictureOf(still?.drawing ?? '', css, 'blueprint');
+  expect(paper.replace(/\s*\n\s*/g, '')).toBe(
     [
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 124 74" width="124" height="74" role="img">',
       '<title>a &lt; b</title>',
@@ -26,11 +28,16 @@ test('a drawing becomes a picture in both looks, with its colours in it and noth
       '<text x="4" y="5" fill="#111" font-family="&quot;Some Face&quot;, serif" font-size="18px" font-weight="400" text-anchor="end">R&amp;D</text></svg>',
     ].join(''),
   );
-  expect(blueprint?.name).toBe('safe-doors-blueprint.svg');
-  expect(blueprint?.svg).toContain('fill="#000"');
-  expect(blueprint?.svg).toContain('stroke="#0f0"');
+  expect(blueprint).toContain('fill="#000"');
+  expect(blueprint).toContain('stroke="#0f0"');
 });
 
 test('slides without a live diagram give none', () => {
-  expect(picturesIn(page('<svg class="drawing" viewBox="0 0 1 1"></svg>'), css)).toEqual([]);
+  expect(stillsIn(page('<svg class="drawing" viewBox="0 0 1 1"></svg>'))).toEqual([]);
+});
+
+test('a page may name a still that is on no slide', () => {
+  const html =
+    '<body><div data-picture="scenarios-box"><svg class="drawing" viewBox="0 0 1 1"></svg></div></body>';
+  expect(stillsIn(html).map(({ name }) => name)).toEqual(['scenarios-box']);
 });

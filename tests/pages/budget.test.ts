@@ -1,7 +1,8 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { openPage, siteUrl, useBrowser } from './support.ts';
+import { openPage, siteUrl, useBrowser, whenQuiet } from './support.ts';
 import { openDeck } from './deck-page.ts';
+import { bytesOf, withImports } from './weight.ts';
 
 useBrowser();
 
@@ -108,7 +109,7 @@ test('the control panel costs at most 35 kB brotli on top of the Svelte runtime 
   expect(bytes).toBeGreaterThan(15_000);
   expect(bytes).toBeLessThanOrEqual(35_000);
   // Those come with the first line, in the program.
-  const texts = await Promise.all(files.map(async (url) => (await body(url)).toString()));
+  const texts = await Promise.all(files.map(async (url) => (await bytesOf(url)).toString()));
   expect(texts.filter((text) => text.includes('make an application'))).toEqual([]);
 });
 
@@ -123,7 +124,7 @@ test('no request leaves the site, on the deck and through all its slides', async
     await page.evaluate((index) => {
       location.hash = document.querySelectorAll('[data-slide]')[index]?.id ?? '';
     }, slide);
-  await page.waitForLoadState('networkidle');
+  await whenQuiet(page);
   expect([...hosts]).toEqual([new URL(siteUrl('')).host]);
 });
 
@@ -136,10 +137,9 @@ test('what is said aloud is not in the audienceâ€™s page, and is on the speakerâ
   expect(speaker).toContain(phrase);
 });
 
-const body = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
-const size = async (url: string) => (await body(url)).length;
+const size = async (url: string) => (await bytesOf(url)).length;
 const gzipped = async (urls: readonly string[]) =>
-  (await Promise.all(urls.map(async (url) => gzipSync(await body(url)).length))).reduce(
+  (await Promise.all(urls.map(async (url) => gzipSync(await bytesOf(url)).length))).reduce(
     (sum, bytes) => sum + bytes,
     0,
   );
@@ -151,28 +151,13 @@ async function filesOf(widget: string): Promise<readonly string[]> {
   const urlOf = (attribute: string) =>
     new URL(new RegExp(`${attribute}="([^"]*)"`).exec(island)?.[1] ?? '', siteUrl('')).href;
   const runtime = await withImports([urlOf('renderer-url')]);
-  return (await withImports([urlOf('component-url')])).filter((url) => !runtime.includes(url));
+  // What every import() calls is the bundler's, and comes once.
+  const isOwn = (url: string) => !runtime.includes(url) && !/\/preload\.[^/]*$/.test(url);
+  return (await withImports([urlOf('component-url')])).filter(isOwn);
 }
 
 const compressed = async (urls: readonly string[]) =>
-  (await Promise.all(urls.map(async (url) => brotliCompressSync(await body(url)).length))).reduce(
+  (await Promise.all(urls.map(async (url) => brotliCompressSync(await bytesOf(url)).length))).reduce(
     (sum, one) => sum + one,
     0,
   );
-
-/** The scripts and everything they import statically, each once. */
-async function withImports(urls: readonly string[], seen = new Set<string>()): Promise<string[]> {
-  for (const url of urls) {
-    if (seen.has(url)) continue;
-    seen.add(url);
-    const text = (await body(url)).toString();
-    const imports = [...text.matchAll(/\b(?:import|from)\s*["'](\.[^"']+)["']/g)].map(
-      ([, path = '']) => path,
-    );
-    await withImports(
-      imports.map((path) => new URL(path, url).href),
-      seen,
-    );
-  }
-  return [...seen];
-}

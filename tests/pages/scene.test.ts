@@ -11,7 +11,7 @@ async function openScene(step = 0) {
   await slide.locator('[data-ready]').waitFor();
   return {
     ...opened,
-    lock: slide.getByRole('region', { name: 'The lock on /home/you' }),
+    lock: slide.getByRole('group', { name: 'The lock on /home/you' }),
     mode: slide.getByRole('combobox', { name: 'chmod /home/you' }),
     terminal: (name: string) => slide.locator(`.screen[data-terminal=${name}] .xterm-rows`),
     /** Where keys go that are typed at the terminal in front. */
@@ -41,4 +41,13 @@ test('steps type into the terminals of those whom they name, and a step back tak
   await goTo(page, 'keeping-things-safe/three-terminals/2');
   await expect.poll(() => mode.inputValue()).toBe('750');
   await expect.poll(() => terminal('you').innerText()).not.toContain('chmod');
+});
+
+test('a slide that is opened at its beginning begins there, whichever of its widgets comes alive first', async () => {
+  const { page, mode, tab } = await openScene();
+  await page.waitForFunction(() => document.querySelector('[data-current] astro-island[ssr]') === null);
+  expect(await tab('you').getAttribute('aria-selected')).toBe('true');
+  expect(await mode.inputValue()).toBe('750');
+  const undo = page.locator('[data-slide][data-current]').getByRole('button', { name: 'Undo' }).first();
+  expect(await undo.isDisabled()).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildSettings } from '../../scripts/settings.mjs';
-import { listSlides, openPage, siteUrl, useBrowser } from './support.ts';
+import { listSlides, openPage, siteUrl, useBrowser, whenQuiet } from './support.ts';
 
 useBrowser();
 
@@ -16,7 +16,7 @@ describe('every page', () => {
       const { page, problems } = await openPage(path);
       expect(await page.title()).not.toBe('');
       expect(await page.locator('h1').count()).toBeGreaterThan(0);
-      await page.waitForLoadState('networkidle');
+      await whenQuiet(page);
       expect(problems).toEqual([]);
     });
   }

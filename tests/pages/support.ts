@@ -6,6 +6,10 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly javaScript?: boolean;
   readonly reducedMotion?: boolean;
+  /** With the service worker: what it answers, `page.route` and the requests of a page never see. */
+  readonly offline?: boolean;
+  /** Where another site than the one that all tests share is served. */
+  readonly site?: string;
   /** What to arrange before the page loads: routes, scripts. */
   readonly before?: (page: Page) => Promise<unknown>;
 }
@@ -48,9 +52,41 @@ export async function openPage(path: string, options: PageOptions = {}): Promise
   const page = await context.newPage();
   opened.push(page);
   const problems = collectProblems(page);
+  watchTraffic(page);
   await options.before?.(page);
-  await page.goto(siteUrl(path));
+  await page.goto(new URL(path, options.site ?? siteUrl('')).href);
   return { page, problems };
+}
+
+/** What of each opened page is on its way, and when anything last began or ended. */
+const traffic = new WeakMap<Page, { open: number; last: number }>();
+
+function watchTraffic(page: Page): void {
+  const seen = { open: 0, last: Date.now() };
+  traffic.set(page, seen);
+  const note = (change: number) => () => {
+    seen.open += change;
+    seen.last = Date.now();
+  };
+  page.on('request', note(1));
+  page.on('requestfinished', note(-1));
+  page.on('requestfailed', note(-1));
+}
+
+/** How long nothing may be asked for until a page is taken to have all it wants, in milliseconds. */
+const QUIET = 500;
+
+/**
+ * Waits until a page has all that it asked for. Playwright's own `networkidle` never comes if a frame goes elsewhere while it
+ * loads, as those of the presenter's window may.
+ */
+export async function whenQuiet(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  const isQuiet = () => {
+    const { open, last } = traffic.get(page) ?? { open: 0, last: 0 };
+    return open === 0 && Date.now() - last >= QUIET;
+  };
+  while (!isQuiet()) await page.waitForTimeout(QUIET / 5);
 }
 
 /** All slides of an opened deck page, in their order. */
@@ -64,6 +100,7 @@ const contextOptions = (options: PageOptions): BrowserContextOptions => ({
   colorScheme: options.colorScheme ?? 'light',
   javaScriptEnabled: options.javaScript ?? true,
   reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+  serviceWorkers: options.offline ? 'allow' : 'block',
 });
 
 function collectProblems(page: Page): readonly string[] {

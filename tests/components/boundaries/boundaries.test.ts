@@ -3,8 +3,10 @@ import { WIDE, TALL, boundariesShape } from '../../../components/boundaries/boun
 import { changesOf, crossersOf } from '../../../components/boundaries/cast.ts';
 import { doorsOf } from '../../../components/boundaries/doors.ts';
 import { reasonOf, tableInWords, tableOf } from '../../../components/boundaries/table.ts';
+import { ROOT_TASK, listProcesses, withProcess, writeFile } from '../../../src/hosting/kernel/index.ts';
 import type { Host } from '../../../src/hosting/kernel/index.ts';
 import { fetchScenarios, loadScenario } from '../../../src/hosting/scenarios/index.ts';
+import { databaseImageOf } from '../../../src/hosting/services/index.ts';
 import { Session, fetchPrograms, line } from '../../../src/session/index.ts';
 
 await fetchScenarios(['three-boundaries']);
@@ -171,4 +173,31 @@ test('in words and in two shapes', () => {
       expect(y + frame.box.height / 2).toBeLessThanOrEqual(shape.height);
     }
   }
+});
+
+describe('the files in which a password stands', () => {
+  const NOTE = '/home/you/note';
+  const keysWith = (password: string | null, note: string) => {
+    const [server] = listProcesses(host).filter(({ pid }) => databaseImageOf(host, pid)?.type === 'mysql');
+    const image = server === undefined ? null : databaseImageOf(host, server.pid);
+    if (server === undefined || image === null) throw new Error('expected a MySQL server');
+    const users = image.users.map((user) => (user.name === 'you_blog' ? { ...user, password } : user));
+    const changed = { ...image, users };
+    const told = withProcess(host, { ...server, image: changed });
+    const noted = writeFile(told, ROOT_TASK, NOTE, note).host;
+    const door = doorsOf(noted, '/home/you', [], []).find(({ id }) => id === 'you_blog');
+    return door?.type === 'login' ? door.keys : [];
+  };
+
+  test('a password may have any signs in it', () => {
+    expect(keysWith('s3cret-w.rd', "PASSWORD = 's3cret-w.rd'\n")).toEqual([NOTE]);
+  });
+
+  test('a part of a longer word is none', () => {
+    expect(keysWith('tulip', 'tulips\n')).toEqual([]);
+  });
+
+  test('who has no password has it written nowhere', () => {
+    expect(keysWith(null, 'anything\n')).toEqual([]);
+  });
 });

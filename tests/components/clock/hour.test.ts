@@ -101,6 +101,41 @@ describe('an hour of a box', () => {
     expect(rowOf(scene, 'my_custom')).toMatchObject({ schedule: '@reboot', starts: [], next: null });
     expect(clockOf(rowOf(scene, 'my_custom').backAt ?? 0)).toBe('09:35');
   });
+
+  const CUSTOM = 'cd ~/webapps/my_custom/htdocs && /usr/local/bin/python2.7 -m SimpleHTTPServer 48589';
+  const adding = (...whens: readonly string[]): Typed => [
+    'you',
+    `(crontab -l; ${whens.map((when) => `echo '${when} ${CUSTOM}'`).join('; ')}) | crontab -`,
+  ];
+  const customAfter = async (...lines: readonly Typed[]) => {
+    const start = await sceneAfter('after-a-reboot');
+    const scene = await sceneAfter(
+      'after-a-reboot',
+      ['you', `kill ${rowOf(start, 'my_custom').pid}`],
+      ...lines,
+    );
+    return { row: rowOf(scene, 'my_custom'), words: hourInWords(scene) };
+  };
+
+  test('a line with @reboot helps at the next reboot, and one for another day not today', async () => {
+    expect((await customAfter(adding('@reboot'))).words).toContain('and it waits for the next reboot.');
+    // The talk's day is a Friday.
+    expect((await customAfter(adding('0 9 * * 0'))).words).toContain(
+      'and cron does not start it within a day.',
+    );
+  });
+
+  test('of several lines each starts it, and the next one is named', async () => {
+    const { row } = await customAfter(adding('@reboot', '8,28,48 * * * *', '33 * * * *'));
+    expect(row.schedule).toBe('33');
+    expect(clockOf(row.next ?? 0)).toBe('09:33');
+    expect(row.starts.map(clockOf).slice(0, 3)).toEqual(['09:33', '09:48', '10:08']);
+  });
+
+  test('a line for each minute fills all that is shown, from when it was written', async () => {
+    const { row } = await customAfter(adding('* * * * *'));
+    expect(row.starts.map(clockOf).at(-1)).toBe('10:29');
+  });
 });
 
 describe('the memory of an account', () => {

@@ -1,0 +1,2 @@
+/** Why a diagram says what it says. */
+export { attachWhy } from './attach.ts';
