@@ -10,6 +10,7 @@ export type { ListenSocket } from './configuration/sockets.ts';
 export { testConfiguration } from './configuration/test-configuration.ts';
 export type { Configuration, ConfigurationTest, TestOptions } from './configuration/test-configuration.ts';
 export { serverName } from './phases/server-name.ts';
+export { locationRef } from './location-ref.ts';
 export { manualPage } from './manual-pages.ts';
 export type { Header, HttpRequest, HttpResponse } from './request/http-message.ts';
 export type { Connection } from './selection/choose-socket.ts';
