@@ -13,15 +13,16 @@ const WELL_KNOWN: Readonly<Record<string, number>> = {
 const MADE_UP = 4_000_000;
 
 /** Whose process it is, where ss does not tell. */
-export const NOBODY_TOLD = '?';
+export const SOMEBODY = 'somebody';
 
 /** Everybody who owns something, is named by an ACL or was told of, in a host's terms. */
 export function accountsOf(survey: Survey): Accounts {
   const { users, groups } = namesIn(survey.root);
+  const worker = workerOf(survey);
   const told = new Map(survey.accounts.map((account) => [account.name, account]));
   const owners = survey.crontabs.flatMap(({ user }) => (user === null ? [] : [user]));
-  const names = new Set(['root', ...told.keys(), ...users, ...owners, ...workersIn(survey), NOBODY_TOLD]);
-  const groupNames = new Set(['root', ...survey.groups.keys(), ...groups]);
+  const names = new Set(['root', ...told.keys(), ...users, ...owners, ...worker.users, SOMEBODY]);
+  const groupNames = new Set(['root', ...survey.groups.keys(), ...groups, ...worker.groups]);
   for (const { name, group, groups: further } of told.values())
     for (const one of [group ?? name, ...(further ?? [])]) groupNames.add(one);
   for (const name of names) if (!told.has(name)) groupNames.add(name);
@@ -92,12 +93,15 @@ function namesIn(root: Place): { readonly users: ReadonlySet<string>; readonly g
   return { users, groups };
 }
 
-/** The user of the workers, by the `user` directive. */
-export const workersIn = ({ configuration }: Survey): readonly string[] => {
+/** The user of nginx's workers and its group, by the `user` directive; without one those of nginx itself. */
+function workerOf({ configuration }: Survey): {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+} {
+  if (configuration.length === 0) return { users: [], groups: [] };
   for (const { text } of configuration) {
-    const [, user] = /^\s*user\s+([^\s;]+)/m.exec(text) ?? [];
-    if (user !== undefined) return [user];
+    const [, user, group = user] = /^\s*user\s+([^\s;]+)(?:\s+([^\s;]+))?\s*;/m.exec(text) ?? [];
+    if (user !== undefined && group !== undefined) return { users: [user], groups: [group] };
   }
-  // What nginx takes without the directive, in Debian's build.
-  return configuration.length === 0 ? [] : ['www-data'];
-};
+  return { users: ['nobody'], groups: ['nobody', 'nogroup'] };
+}

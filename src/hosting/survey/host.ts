@@ -21,7 +21,7 @@ import { startNginx } from '../web/front/index.ts';
 import { testConfiguration } from '../web/nginx/index.ts';
 import type { Complaint, ConfigurationTest } from '../web/nginx/index.ts';
 import type { TextImage } from '../web/index.ts';
-import { NOBODY_TOLD, accountsOf } from './accounts.ts';
+import { SOMEBODY, accountsOf } from './accounts.ts';
 import { inodesOf } from './inodes.ts';
 import type { ConfigurationFile, Listener, Place, Survey, Unread } from './survey.ts';
 
@@ -185,25 +185,31 @@ function complaintAt(
 
 /** Who else listens: processes of whoever has the name of the program, since ss tells no user. What they answer nobody told. */
 function withListeners(host: Host, listeners: readonly Listener[]): Host {
-  return listeners.reduce((now, { address, port, program }) => {
-    const argv = [program === '' ? NOBODY_TOLD : program];
-    const image: TextImage = {
-      type: 'text',
-      server: null,
-      status: 200,
-      contentType: 'text/plain',
-      body: UNTOLD_ANSWER,
-      isOnce: false,
-      isRaw: false,
-      log: [],
-    };
-    const begun = spawn(now, INIT_PID, { argv, credential: ROOT, image });
-    const bound = listen(begun.host, begun.pid, address, Port(port));
-    // What nginx holds it holds already.
-    if (bound.result.type === 'failed') return now;
-    const user = userByName(now.accounts, program) ?? userByName(now.accounts, NOBODY_TOLD);
-    const process = getProcess(bound.host, begun.pid);
-    const credential = user === undefined ? ROOT : loginCredential(now.accounts, user);
-    return withProcess(bound.host, { ...process, task: { ...process.task, credential } });
-  }, host);
+  return listeners
+    .toSorted((a, b) => (a.pid ?? 0) - (b.pid ?? 0))
+    .reduce((now, { address, port, program, pid }) => {
+      const argv = [program === '' ? SOMEBODY : program];
+      const image: TextImage = {
+        type: 'text',
+        server: null,
+        status: 200,
+        contentType: 'text/plain',
+        body: UNTOLD_ANSWER,
+        isOnce: false,
+        isRaw: false,
+        log: [],
+      };
+      const begun = spawn(withNextPid(now, pid), INIT_PID, { argv, credential: ROOT, image });
+      const bound = listen(begun.host, begun.pid, address, Port(port));
+      // What nginx holds it holds already.
+      if (bound.result.type === 'failed') return now;
+      const user = userByName(now.accounts, program) ?? userByName(now.accounts, SOMEBODY);
+      const process = getProcess(bound.host, begun.pid);
+      const credential = user === undefined ? ROOT : loginCredential(now.accounts, user);
+      return withProcess(bound.host, { ...process, task: { ...process.task, credential } });
+    }, host);
 }
+
+/** The host whose next process gets the number that ss printed, unless somebody has it. */
+const withNextPid = (host: Host, pid: number | null): Host =>
+  pid === null || pid < host.processes.next ? host : { ...host, processes: { ...host.processes, next: pid } };

@@ -12,4 +12,5 @@ export type { Closed, Reach, Reached } from './reach.ts';
 export { readSurvey } from './read.ts';
 export { routeOf } from './routes.ts';
 export type { Route } from './routes.ts';
+export { describeFinding, describeMay, describeProviso, describeRoute, describeWhich } from './wording.ts';
 export type { ModulePath, Place, Program, Survey, Unread } from './survey.ts';

@@ -10,6 +10,7 @@ import {
   userByName,
 } from '../kernel/index.ts';
 import type { Explanation, Hop, Host, Operation } from '../kernel/index.ts';
+import { SOMEBODY } from './accounts.ts';
 import type { Account, Place, Survey } from './survey.ts';
 
 /** What an answer hangs on, since nobody pasted it. */
@@ -37,9 +38,9 @@ export interface May {
 export const whoMay = (survey: Survey, host: Host, operation: Operation, path: string): readonly May[] =>
   peopleOf(host).map((who) => may(survey, host, who, operation, path));
 
-/** Everybody with a name; `?` stands for whoever nobody told. */
+/** Everybody with a name; `somebody` stands for whoever nobody told. */
 export const peopleOf = ({ accounts }: Host): readonly string[] =>
-  accounts.users.map(({ name }) => name).filter((name) => name !== '?');
+  accounts.users.map(({ name }) => name).filter((name) => name !== SOMEBODY);
 
 /** Whether one of them may. An unknown name throws. */
 export function may(survey: Survey, host: Host, who: string, operation: Operation, path: string): May {

@@ -42,6 +42,8 @@ export function readPrompt(line: string): Command | null {
     user = at === 1 ? (words[2] ?? null) : 'root';
     words = words.slice(at === 1 ? 3 : 1);
   }
+  // Variables that are set for this command alone.
+  while (/^[A-Za-z_]\w*=/.test(words[0] ?? '')) words = words.slice(1);
   const program = programOf(words);
   if (program === null) return null;
   return { program, words: words.slice(1), text: words.join(' '), user, directory: directoryOf(where, user) };

@@ -63,7 +63,8 @@ export function readSurvey(text: string): Survey {
       readLine(line, number);
       return;
     }
-    if (line === '' || line.startsWith('#')) return;
-    notes.unread(number, line, expected === null || expected === '' ? NOBODYS : expected);
+    const wanted = expected === null || expected === '' ? NOBODYS : expected;
+    // A comment that nobody expects otherwise is no loss.
+    if (line !== '' && !(line.startsWith('#') && wanted === NOBODYS)) notes.unread(number, line, wanted);
   }
 }

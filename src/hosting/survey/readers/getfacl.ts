@@ -33,6 +33,8 @@ class GetfaclReading implements Reading {
   /** Where relative paths begin: getfacl takes the slash off absolute ones. */
   private readonly from: string | null;
   private open: Open | null = null;
+  /** Whether this file has no path: then its entries are nobody's. */
+  private isPassing = false;
   private readonly isRecursive: boolean;
   /** The file before: with -R, what comes right below it shows that all of it comes. */
   private last: string | null = null;
@@ -55,6 +57,7 @@ class GetfaclReading implements Reading {
         : 'an ACL: getfacl could not read this one';
     const [, key, value = ''] = HEAD.exec(line) ?? [];
     if (key === 'file') return this.begin(value);
+    if (this.open === null && this.isPassing) return null;
     if (this.open === null) return 'a line such as # file: home/you before the entries of its ACL';
     if (key === undefined) return this.entry(this.open, line);
     if (key === 'owner') this.open.owner = value;
