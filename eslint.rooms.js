@@ -4,7 +4,18 @@ import boundaries from 'eslint-plugin-boundaries';
  * The rooms of the project and who may import whom (ARCHITECTURE.md draws the picture).
  * Imports run one way; a room is entered by its index.ts unless `entry` says otherwise.
  */
-const MODEL = ['kernel', 'python', 'services', 'web', 'cron', 'panel', 'scenarios', 'survey', 'hosting'];
+const MODEL = [
+  'kernel',
+  'python',
+  'services',
+  'web',
+  'cron',
+  'panel',
+  'scenarios',
+  'survey',
+  'take-home',
+  'hosting',
+];
 
 const WIDGET_ENTRY = ['index.ts', '*.svelte', '*.astro'];
 const WIDGETS = ['drawing', 'deck-view', 'component'];
@@ -36,6 +47,11 @@ const rooms = [
     mayImport: ['kernel', 'python', 'services', 'web', 'cron', 'panel'],
   },
   { name: 'survey', folder: 'src/hosting/survey', mayImport: ['kernel', 'services', 'web', 'cron'] },
+  {
+    name: 'take-home',
+    folder: 'src/hosting/take-home',
+    mayImport: ['kernel', 'services', 'web', 'cron', 'panel'],
+  },
   { name: 'hosting', folder: 'src/hosting', mayImport: MODEL },
   { name: 'shell', folder: 'src/shell', mayImport: MODEL },
   // What windows have in common is the session's other door: a deck has it before any box is there.

@@ -97,7 +97,7 @@ function portAt(
     boxes: [...slots, { ...room, kind: 'wall' }],
     texts: [
       ...texts,
-      { x: x + 48, y: room.y + 34, text: `${listener.owner}, process ${listener.pid}`, kind: '' },
+      { x: x + 48, y: room.y + 34, text: `${listener.owner}, pid ${listener.pid}`, kind: '' },
       ...(response === null
         ? []
         : [{ x: x + width - 14, y: room.y + 34, text: `answers ${response.status}`, kind: '', end: true }]),
