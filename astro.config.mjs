@@ -6,6 +6,7 @@ import { classHighlighting } from './src/integrations/class-highlighting.ts';
 import { headersFile } from './src/integrations/headers-file.ts';
 import { leanHtml } from './src/integrations/lean-html.ts';
 import { offline } from './src/integrations/offline/index.ts';
+import { cards } from './src/integrations/cards.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { scenes } from './src/integrations/scenes/index.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
@@ -92,6 +93,7 @@ export default defineConfig({
     slideIslands(),
     leanHtml(),
     pictures(),
+    cards(),
     sitemap(),
     offline(),
     headersFile(),

@@ -68,7 +68,10 @@ function written(element: Element, look: Look, styleOf: StyleOf): string {
   const name = element.localName;
   const attributes = [
     ...[...element.attributes].filter((one) => GEOMETRY.has(one.name)).map((one) => [one.name, one.value]),
-    ...presentationOf(name).map((one) => [one, resolved(style.getPropertyValue(one), look)]),
+    ...presentationOf(name).map((one) => [
+      one,
+      resolved(style.getPropertyValue(one) || (element.getAttribute(one) ?? ''), look),
+    ]),
   ];
   const tag = attributes
     .filter(([, value]) => value !== '')

@@ -12,6 +12,8 @@ const LOOKS: readonly Look[] = ['paper', 'blueprint'];
 
 /** Where pictures of earlier builds are: reading styles off a drawing takes a good part of a second. */
 const CACHE = 'node_modules/.cache/pictures';
+/** What makes pictures of drawings: another one makes others. */
+const DRAWER = 'components/drawing/to-svg.ts';
 
 /**
  * Write each live diagram of the talk as a picture that stands alone, `pictures/SECTION-SLIDE-paper.svg` and
@@ -29,16 +31,18 @@ export function pictures(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const root = fileURLToPath(dir);
         const pages = await Promise.all((await htmlFiles(root)).map((file) => readFile(file, 'utf8')));
-        const talk = pages.find((html) => html.includes('data-slide=')) ?? '';
+        // Articles have the slides as well, but not on a stage.
+        const talk = pages.find((html) => /<html\b[^>]*\bdata-has-deck\b/.test(html)) ?? '';
         const sheets = [...talk.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) =>
           readFile(join(root, href.slice(base.length)), 'utf8'),
         );
         const css = (await Promise.all(sheets)).join('\n');
+        const drawer = await readFile(DRAWER, 'utf8');
         await Promise.all(
           [join(root, 'pictures'), CACHE].map((folder) => mkdir(folder, { recursive: true })),
         );
         for (const html of pages.filter((one) => one === talk || one.includes('data-picture=')))
-          for (const picture of stillsIn(html)) await writeStill(root, picture, css);
+          for (const picture of stillsIn(html)) await writeStill(root, picture, css, drawer);
       },
     },
   };
@@ -51,10 +55,15 @@ interface Still {
   readonly drawing: string;
 }
 
-/** Writes a still in both looks; what an earlier build has made of the same drawing and the same styles is taken from there. */
-async function writeStill(root: string, { name, drawing }: Still, css: string): Promise<void> {
+/** Writes a still in both looks; what an earlier build has made of the same drawing and styles in the same way is taken from there. */
+async function writeStill(
+  root: string,
+  { name, drawing }: Still,
+  css: string,
+  drawer: string,
+): Promise<void> {
   for (const look of LOOKS) {
-    const key = createHash('sha256').update([look, css, drawing].join('\0')).digest('hex');
+    const key = createHash('sha256').update([drawer, look, css, drawing].join('\0')).digest('hex');
     const kept = join(CACHE, `${key}.svg`);
     const svg = await readFile(kept, 'utf8').catch(() => pictureOf(drawing, css, look));
     await writeFile(kept, svg);

@@ -148,3 +148,8 @@ declare module 'strings:workbench' {
   const words: English['workbench'];
   export default words;
 }
+
+declare module 'strings:share' {
+  const words: English['share'];
+  export default words;
+}

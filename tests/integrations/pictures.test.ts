@@ -32,6 +32,11 @@ test('a drawing becomes a picture in both looks, with its colours in it and noth
   expect(blueprint).toContain('stroke="#0f0"');
 });
 
+test('where an attribute says it and no style sheet does, the attribute counts', () => {
+  const drawing = '<svg class="drawing" viewBox="0 0 1 1"><text x="1" y="1" text-anchor="end">a</text></svg>';
+  expect(pictureOf(drawing, '', 'paper')).toContain('text-anchor="end"');
+});
+
 test('slides without a live diagram give none', () => {
   expect(stillsIn(page('<svg class="drawing" viewBox="0 0 1 1"></svg>'))).toEqual([]);
 });

@@ -4,6 +4,9 @@ export type Files = Readonly<Record<string, string>>;
 /** Never asked for by a page: for other sites, for servers, and for browsers that are too old for service workers. */
 const NOT_KEPT = [
   /^pictures\//,
+  /^cards\//,
+  /^s\//,
+  /^feeds\//,
   /^preview\.png$/,
   /^sitemap\.xml$/,
   /^404\.html$/,
