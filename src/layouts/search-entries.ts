@@ -15,6 +15,7 @@ const pages: readonly (readonly [title: string, text: string, href: string])[] =
   [frameWords.explore, homeWords.explore.text, 'explore/'],
   [frameWords.challenges, homeWords.challenges.text, 'challenges/'],
   [frameWords.sandbox, homeWords.type.text, 'sandbox/'],
+  [frameWords.yourBox, homeWords.yourBox.text, 'your-box/'],
   [frameWords.takeHome, homeWords.takeHome.text, 'take-home/'],
   ...Object.entries(exploreWords.views).map(
     ([view, { title, text }]) => [title, text, `explore/${view}/`] as const,

@@ -6,6 +6,7 @@ import { PROFILE_NAMES, PROFILE_WORDS, type ProfileName } from './profiles.ts';
 export const BENCHES = {
   crowd: 'one change on a box with 100,000 files',
   access: 'decisions of the kernel about a path',
+  survey: 'the paste of a real box, 50,000 lines of getfacl -R',
   sandbox: 'the sandbox in a browser: first prompt, answers, C-c',
   pages: 'the largest paint of every page on a slow phone',
   deck: 'the deck beside reveal.js and Marp, which takes some minutes',

@@ -7,6 +7,7 @@ import { timeAccess, timeCrowd } from './model.ts';
 import { USAGE, benchOptions, type Bench, type BenchOptions } from './options.ts';
 import { timePages } from './pages.ts';
 import { timeSandbox } from './sandbox.ts';
+import { timeSurvey } from './survey.ts';
 
 const BENCH: Readonly<Record<Bench, (options: BenchOptions) => Promise<void> | void>> = {
   crowd() {
@@ -16,6 +17,14 @@ const BENCH: Readonly<Record<Bench, (options: BenchOptions) => Promise<void> | v
   access() {
     const value = Math.round(1000 / timeAccess());
     figure('access decisions at depth 6, without trace', value, 'a second', 'at least 1,000,000');
+  },
+  survey() {
+    figure(
+      '50,000 lines of getfacl -R read, modelled and asked once',
+      Math.round(timeSurvey()),
+      'ms',
+      'at most 2000',
+    );
   },
   async sandbox({ runs }) {
     const { firstPrompt, commands, interrupt } = await timeSandbox(runs);

@@ -23,7 +23,7 @@ import { inside } from './paths.ts';
 import type { Facts, NamedEntry, Place } from './survey.ts';
 
 /** What is taken for a directory of which nothing was told: what nearly all of them are above homes. */
-export const TAKEN_FOR: Facts = {
+const TAKEN_FOR: Facts = {
   type: 'directory',
   mode: 0o755,
   owner: 'root',
@@ -130,5 +130,5 @@ const digitsOf = ({ mode }: Facts) => ({
 });
 
 /** getfacl does not tell files from directories: what holds something is a directory, and what is told of nothing else a file. */
-export const typeOf = ({ entries }: Place, { type }: Facts): FileType =>
+const typeOf = ({ entries }: Place, { type }: Facts): FileType =>
   type === 'symlink' ? type : entries.size > 0 ? 'directory' : (type ?? 'file');
