@@ -26,6 +26,15 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   groups: 'id',
 };
 
+/** What makes one of these programs print what is read; without it the line is about the program, as comments are. */
+const ASKED: Readonly<Partial<Record<Program, RegExp>>> = {
+  ls: /(?:^| )-\w*[lgno]|--full-time/,
+  namei: /(?:^| )-\w*l|--long/,
+  nginx: /(?:^| )-\w*T/,
+  crontab: /(?:^| )-l|^\/var\/spool\/cron\//,
+  ss: /(?:^| )-\w*l|--listening/,
+};
+
 /** `you@web1:~/webapps$ `, `[you@web1 webapps]$ `, `you$ `, `$ ` or `# `: who, where, and the rest of the line. */
 const PROMPT = /^(?:\[?([a-z_][\w.-]*)(?:@[\w.-]+)?(?:[:\s]+([^\s$#\]]+))?\]?)?([$#])\s+(\S.*)$/i;
 
@@ -45,7 +54,7 @@ export function readPrompt(line: string): Command | null {
   // Variables that are set for this command alone.
   while (/^[A-Za-z_]\w*=/.test(words[0] ?? '')) words = words.slice(1);
   const program = programOf(words);
-  if (program === null) return null;
+  if (program === null || ASKED[program]?.test(words.slice(1).join(' ')) === false) return null;
   return { program, words: words.slice(1), text: words.join(' '), user, directory: directoryOf(where, user) };
 }
 

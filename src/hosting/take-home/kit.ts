@@ -1,8 +1,7 @@
-import { ROOT_TASK, readFile } from '../kernel/index.ts';
+import { ROOT_TASK, readFile, userByName } from '../kernel/index.ts';
 import type { Host } from '../kernel/index.ts';
 import { CRONTABS, parseCrontab, staggeredMinutes } from '../cron/index.ts';
 import { kindOf, readRecords, sitesFileOf } from '../panel/index.ts';
-import { userByName } from '../kernel/index.ts';
 import { apacheFiles } from './apache.ts';
 import { placesBelow } from './places.ts';
 import type { KeptPlace } from './places.ts';

@@ -181,6 +181,18 @@ test('a crontab is whose prompt it is, and a line that cron refuses is named', (
   ]);
 });
 
+test('a comment that names a program is no prompt', () => {
+  const conf =
+    '# configuration file /etc/nginx/nginx.conf:\n# nginx -s reload\n# ls sites-enabled\nevents {}\n';
+  const survey = readSurvey(`${conf}# crontab -l\n# crontab -e changes it\n5 4 * * * x\n`);
+  expect(survey.configuration.map(({ text }) => text)).toEqual([
+    '# nginx -s reload\n# ls sites-enabled\nevents {}\n',
+  ]);
+  expect(survey.crontabs.map(({ user, text }) => [user, text])).toEqual([
+    ['root', '# crontab -e changes it\n5 4 * * * x\n'],
+  ]);
+});
+
 test('accounts: id, passwd and group', () => {
   const survey = readSurvey(
     'uid=1001(you) gid=1001(you) groups=1001(you),33(www-data)\nmallory:x:1002:1002:Mallory,,,:/home/mallory:/bin/bash\nmallory:x:1002:\nadm:x:4:mallory',
