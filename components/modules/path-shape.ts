@@ -47,6 +47,9 @@ export interface RowShape {
   readonly after: number;
 }
 
+/** What is drawn of a scene. */
+type DrawnPath = Pick<PathScene, 'levels' | 'rows' | 'script' | 'how' | 'python'>;
+
 /** How one form is laid out. */
 interface Layout {
   readonly form: 'wide' | 'tall';
@@ -65,7 +68,7 @@ const PLAN = 600;
 const SHAFT = 236;
 
 /** On the stage: rooms within rooms on the left, `sys.path` on the right. */
-export function widePath(scene: PathScene): PathShape {
+export function widePath(scene: DrawnPath): PathShape {
   const { levels } = scene;
   const count = levels.length;
   const header = Math.min(60, Math.max(36, Math.floor((HEIGHT - 84) / count)));
@@ -99,7 +102,7 @@ export function widePath(scene: PathScene): PathShape {
 }
 
 /** On a phone: the levels one above the other, the list below them. */
-export function tallPath(scene: PathScene): PathShape {
+export function tallPath(scene: DrawnPath): PathShape {
   const { levels } = scene;
   const pitch = 58;
   const rooms = levels.map((level, index): RoomShape => {
@@ -136,7 +139,7 @@ export function tallPath(scene: PathScene): PathShape {
   };
 }
 
-const nameOfScript = ({ script, how }: PathScene): string =>
+const nameOfScript = ({ script, how }: DrawnPath): string =>
   how === 'command' ? 'no script' : script.slice(script.lastIndexOf('/') + 1);
 
 function roomOf(
@@ -178,7 +181,7 @@ function climbOf(rooms: readonly RoomShape[], start: Point): readonly Point[] {
 
 /** The list in a column of its own. */
 export function rowsOf(
-  scene: PathScene,
+  scene: DrawnPath,
   x: number,
   top: number,
   width: number,

@@ -56,6 +56,10 @@ test('the example is read without a complaint, and every question has an answer'
   await module.getByLabel('Module').fill('settings');
   await module.getByText('import settings loads /home/you/webapps/blog/settings.py.').waitFor();
 
+  const drawing = module.locator('svg.drawing').filter({ visible: true });
+  expect(await drawing.getByText('imported').count()).toBe(1);
+  expect(await drawing.getByText('not pasted').count()).toBeGreaterThan(0);
+
   const jobs = section(page, 'When is cron busy?');
   expect(await jobs.getByRole('row').count()).toBe(4);
   expect(problems).toEqual([]);
