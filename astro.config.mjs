@@ -45,7 +45,7 @@ const groups = [
   // larger, and needed once.
   {
     name: 'nginx',
-    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(address-number|claim-name|blocks|default-log|errno-number|location-order|names-of|proxy-target|script|url|values)|pcre\/(index|match|node))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/\w+)\.ts$|\/components\/router\/(asking|route-words)\.ts$/,
+    test: /\/src\/hosting\/web\/(nginx\/(answer|bytes|location-ref|(phases|request|selection)\/[\w-]+|configuration\/(address-number|claim-name|blocks|default-log|errno-number|location-order|names-of|proxy-target|script|url|values)|pcre\/(index|match|node))|front\/(images|logs|passage|worker)|http\/(connection|dates|message|network-with)|listeners\/(files|text))\.ts$|\/components\/router\/(asking|route-words)\.ts$/,
   },
   // Terminals, and the session of a page around them.
   {

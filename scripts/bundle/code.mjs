@@ -37,6 +37,8 @@ export async function rollCode(scripts) {
   const bundle = await rolldown({
     input: ENTRY,
     plugins: [fromSite(scripts), importsByName()],
+    // The site's build has left out what nobody needs. Left out here, an import() would leave its module behind as a second file.
+    treeshake: false,
     // Vite's import() looks for style sheets beside a module; here is none that has any.
     transform: { define: { 'import.meta': '{}' } },
   });

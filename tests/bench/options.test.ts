@@ -3,7 +3,7 @@ import { USAGE, benchOptions } from './options.ts';
 
 test('without options: everything', () => {
   expect(benchOptions([])).toEqual({
-    benches: ['crowd', 'access', 'sandbox', 'pages', 'deck'],
+    benches: ['crowd', 'access', 'survey', 'sandbox', 'pages', 'deck'],
     runs: 7,
     presses: 30,
     profiles: ['plain', 'cpu4'],
@@ -44,7 +44,7 @@ test('help comes before anything else, and names all there is', () => {
 });
 
 test.each([
-  [['decks'], 'The name is "decks"; expected one of crowd, access, sandbox, pages, deck.'],
+  [['decks'], 'The name is "decks"; expected one of crowd, access, survey, sandbox, pages, deck.'],
   [['--profiles', 'fast'], 'The --profiles is "fast"; expected one of plain, cpu4, slow4g.'],
   [['--runs', '0'], '--runs is "0"; expected a number from 1 to 1000.'],
   [['--presses', 'many'], '--presses is "many"; expected a number from 1 to 10000.'],

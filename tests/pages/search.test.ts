@@ -57,7 +57,7 @@ describe('the dialog', () => {
       .getByRole('status')
       .getByText(/^\d+ results$/)
       .waitFor();
-    const options = page.getByRole('option');
+    const options = page.getByRole('dialog').getByRole('option');
     expect(await options.first().getAttribute('aria-selected')).toBe('true');
     await field.press('ArrowDown');
     expect(await options.nth(1).getAttribute('aria-selected')).toBe('true');

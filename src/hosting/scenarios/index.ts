@@ -23,9 +23,6 @@ export type { Person, Scenario, Story } from './scenario.ts';
 
 const fetched = new Map<string, () => Scenario>();
 
-/** Names of scenarios that a page brought along. */
-const brought = new Set<string>();
-
 /** Those that `loadScenario` can name: empty before anything was fetched. */
 let known: readonly string[] = [];
 
@@ -44,7 +41,7 @@ export async function fetchScenarios(names?: readonly string[]): Promise<void> {
   known = Object.keys(sources);
   await Promise.all(
     (names ?? known).map(async (name) => {
-      if (brought.has(name)) return;
+      if (fetched.has(name)) return;
       const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
       if (source === undefined) throw unknown(name);
       fetched.set(name, (await source()).scenario);
@@ -54,7 +51,6 @@ export async function fetchScenarios(names?: readonly string[]): Promise<void> {
 
 /** Brings along a scenario that is no file of the site: a box that somebody pasted. One of the same name is replaced. */
 export function bringScenario(scenario: Scenario): void {
-  brought.add(scenario.name);
   fetched.set(scenario.name, () => scenario);
 }
 
