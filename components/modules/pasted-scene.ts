@@ -1,9 +1,10 @@
+import { mono, tailOf } from '../acl/index.ts';
 import type { Candidate, PathEntry } from '../../src/hosting/python/index.ts';
 import { placeAt } from '../../src/hosting/survey/index.ts';
 import type { Shelf, Survey, WhichModule } from '../../src/hosting/survey/index.ts';
 import { nameOf, parentOf } from './path-run.ts';
 import type { Level, PathScene, Row } from './path-scene.ts';
-import type { PathShape } from './path-shape.ts';
+import type { PathShape, RowShape } from './path-shape.ts';
 
 /** What can be drawn of a Python that nobody started here. */
 export type PastedScene = Pick<PathScene, 'levels' | 'rows' | 'script' | 'how' | 'python'>;
@@ -56,12 +57,7 @@ const levelsTo = (directory: string): readonly string[] =>
 
 const entryOf = ({ path }: Shelf, index: number): PathEntry => ({
   path,
-  origin:
-    index === 0
-      ? { type: 'script' }
-      : /-packages$/.test(path)
-        ? { type: 'site-packages' }
-        : { type: 'library' },
+  origin: index === 0 ? { type: 'script' } : { type: 'code', file: null },
 });
 
 function candidateOf(shelf: Shelf, index: number, { winner, shelves }: WhichModule): Candidate {
@@ -85,10 +81,21 @@ function candidateOf(shelf: Shelf, index: number, { winner, shelves }: WhichModu
   return { index, entry, finding: found, fate };
 }
 
-/** A shape whose rows say which of them nobody pasted. */
+/**
+ * A shape whose rows say which of them nobody pasted. Why an entry is on the path is not told by `python -m site`, but for the
+ * script's own directory, so nothing is said of it.
+ */
 export const withUntold = (shape: PathShape, { shelves }: WhichModule, words: string): PathShape => ({
   ...shape,
-  rows: shape.rows.map((one) =>
-    shelves[one.row.index]?.finding.type === 'untold' ? { ...one, fate: { ...one.fate, text: words } } : one,
-  ),
+  rows: shape.rows.map((one): RowShape => {
+    const origin = one.row.index === 0 ? one.origin : null;
+    if (shelves[one.row.index]?.finding.type !== 'untold') return { ...one, origin };
+    // On a phone it stands below, on the stage at the end of the line.
+    const room = one.fate.end ? one.fate.x - one.text.x - mono(words, SMALL) - 8 : one.box.width - 46;
+    const text = tailOf(one.text.text, Math.floor(room / mono('m', SMALL)));
+    return { ...one, origin, text: { ...one.text, text }, fate: { ...one.fate, text: words } };
+  }),
 });
+
+/** The size of letters in the list, in units of the drawing. */
+const SMALL = 16;

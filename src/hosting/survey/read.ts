@@ -36,7 +36,10 @@ export function readSurvey(text: string): Survey {
     open = reader === undefined || reading === null ? null : { reader, reading };
   };
   // A terminal may have coloured it, and a file of another system may end its lines otherwise.
-  const lines = text.replace(COLOURS, '').replace(/\r?\n$/, '').split(/\r?\n/);
+  const lines = text
+    .replace(COLOURS, '')
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/);
   lines.forEach((line, index) => {
     const command = readPrompt(line);
     if (command !== null) {

@@ -38,6 +38,17 @@ test('the entry that wins, and those that nobody pasted', () => {
   ]);
 });
 
+test('nothing is said of why an entry is on the path, and long ones leave room for what is', () => {
+  const found = which('frontdesk');
+  const { rows } = withUntold(widePath(pastedScene(survey, found, script)), found, 'not pasted');
+  expect(rows.map(({ origin }) => origin?.text ?? null)).toEqual([
+    rows[0]?.origin?.text,
+    ...Array<null>(6).fill(null),
+  ]);
+  for (const { text, fate } of rows)
+    expect(text.x + text.text.length * 9.7).toBeLessThan(fate.x - fate.text.length * 7);
+});
+
 test('a long path keeps within the drawing', () => {
   const found = which('frontdesk');
   const shelves = Array.from({ length: 40 }, (_, index) => ({
