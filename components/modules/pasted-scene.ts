@@ -90,10 +90,11 @@ export const withUntold = (shape: PathShape, { shelves }: WhichModule, words: st
   rows: shape.rows.map((one): RowShape => {
     const origin = one.row.index === 0 ? one.origin : null;
     if (shelves[one.row.index]?.finding.type !== 'untold') return { ...one, origin };
-    // On a phone it stands below, on the stage at the end of the line.
-    const room = one.fate.end ? one.fate.x - one.text.x - mono(words, SMALL) - 8 : one.box.width - 46;
+    // At the end of the line in either form: the rows of a phone have no second line for it.
+    const fate = { x: one.box.x + one.box.width - 10, y: one.text.y, text: words, end: true };
+    const room = fate.x - one.text.x - mono(words, SMALL) - 8;
     const text = tailOf(one.text.text, Math.floor(room / mono('m', SMALL)));
-    return { ...one, origin, text: { ...one.text, text }, fate: { ...one.fate, text: words } };
+    return { ...one, origin, text: { ...one.text, text }, fate };
   }),
 });
 

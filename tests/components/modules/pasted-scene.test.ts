@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { pastedScene, withUntold } from '../../../components/modules/pasted-scene.ts';
-import { widePath } from '../../../components/modules/path-shape.ts';
+import { tallPath, widePath } from '../../../components/modules/path-shape.ts';
 import { hostOf, readSurvey, whichModule } from '../../../src/hosting/survey/index.ts';
 
 const survey = readSurvey(readFileSync('components/your-box/example.txt', 'utf8'));
@@ -45,8 +45,17 @@ test('nothing is said of why an entry is on the path, and long ones leave room f
     rows[0]?.origin?.text,
     ...Array<null>(6).fill(null),
   ]);
-  for (const { text, fate } of rows)
-    expect(text.x + text.text.length * 9.7).toBeLessThan(fate.x - fate.text.length * 7);
+  for (const shape of [widePath, tallPath])
+    for (const { text, fate, box } of withUntold(
+      shape(pastedScene(survey, found, script)),
+      found,
+      'not pasted',
+    ).rows) {
+      // What is imported has a line of its own on a phone.
+      if (fate.text !== 'not pasted') continue;
+      expect(text.x + text.text.length * 9.7).toBeLessThan(fate.x - fate.text.length * 7);
+      expect(fate.y).toBeLessThan(box.y + box.height);
+    }
 });
 
 test('a long path keeps within the drawing', () => {
